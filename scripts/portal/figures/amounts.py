@@ -1,0 +1,140 @@
+"""Counted figures: number signs, magnitudes, sign, currency and unit around one run of digits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from portal.figures.figure import EXACT, Figure, kind_of, scaled
+from portal.figures.grammar import NUMBER, Grammar
+from portal.figures.numerals import Signs, read_signs
+from portal.figures.units import UNITS
+
+# HP13, GPT-2, A320-200: digits that belong to a name.
+_NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Latin}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
+_NAME_END = regex.compile(r"\p{Latin}[\p{Latin}0-9]*")
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "ère", "ème"})
+_MINUS = regex.compile(r"(?<=(?<![\p{L}\p{N})\]%])[-−])")
+# After a currency sign a letter is a magnitude ($5m), elsewhere a unit or a name (5 m, 5G).
+_SHORT = regex.compile(r" ?([kKmMbBtT])(?!\p{Latin})")
+_SHORT_POWERS = {"k": 3, "m": 6, "b": 9, "t": 12}
+_STEP_POWERS = {"十": 1, "百": 2, "千": 3}
+# Longer runs of digits are codes; the limit also bounds the arithmetic.
+_LONGEST = 30
+_YEARS = range(1800, 2200)
+
+
+class Amount(NamedTuple):
+    """A number with its magnitude words, up to `end` of the text; `power` is that of the first word."""
+
+    value: Decimal
+    precision: int
+    power: int
+    end: int
+    is_ambiguous: bool
+
+
+def read_figure(text: str, here: int, grammar: Grammar) -> tuple[Figure | None, int]:
+    """The counted figure whose digits begin at `here`, if they are one, and where to read on."""
+    match = grammar.lead.match(text, here)
+    lead = match.lastgroup if match and match.lastgroup else ""
+    name = None if lead else _NAME.match(text, here)
+    if name:
+        return None, name.end()
+    signs, digits_end = _signs(text, here, grammar)
+    if signs is None:
+        return None, digits_end
+    amount = _amount(text, signs, digits_end, lead, grammar)
+    unit, end = read_unit(text, amount.end, lead, grammar)
+    if end == digits_end and (tail := _NAME_END.match(text, end)):
+        end = tail.end()
+        if tail[0] not in _ORDINALS:
+            return None, end
+    if not unit and digits_end - here == 4 and end - digits_end < 2 and amount.value in _YEARS:
+        unit = "year"
+    start = match.start(lead) if match and lead else here
+    if _MINUS.match(text, start):
+        start, amount = start - 1, amount._replace(value=-amount.value)
+    return _figure(amount, unit, start, end), end
+
+
+def _figure(amount: Amount, unit: str, start: int, end: int) -> Figure:
+    return Figure(
+        kind_of(unit),
+        amount.value,
+        unit,
+        amount.precision,
+        start=start,
+        end=end,
+        power=amount.power,
+        is_ambiguous=amount.is_ambiguous,
+    )
+
+
+def _signs(text: str, here: int, grammar: Grammar) -> tuple[Signs | None, int]:
+    """The number signs at `here` and their end; None where they make no number."""
+    token = NUMBER.match(text, here)
+    if not token:
+        return None, here + 1
+    if token.end() - here > _LONGEST:
+        return None, token.end()
+    signs = read_signs(token[0], grammar.traits.decimal, grammar.traits.group)
+    if signs is None and "." not in token[0]:
+        # A list without spaces (2020,2021,2022): one number at a time.
+        first = regex.split("[^0-9]", token[0], maxsplit=1)[0]
+        return Signs(Decimal(first), 0, False), here + len(first)
+    return signs, token.end()
+
+
+def _amount(text: str, signs: Signs, end: int, lead: str, grammar: Grammar) -> Amount:
+    amount = read_amount(text, signs, end, grammar)
+    short = _SHORT.match(text, end) if lead and UNITS[lead].dimension == "money" else None
+    if short and amount.end == end:
+        power = _SHORT_POWERS[short[1].lower()]
+        value = scaled(signs.value, power)
+        return Amount(value, power - signs.decimals, power, short.end(), signs.is_ambiguous)
+    return amount
+
+
+def read_amount(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
+    """The number of these signs with the magnitudes that follow at `end`: 14,43 triệu; 12億3000万."""
+    total = part = _magnified(text, signs, end, grammar)
+    while part.power and not signs.decimals and (gap := grammar.gap.match(text, part.end)):
+        following, end = _signs(text, gap.end(), grammar)
+        if following is None:
+            break
+        after = _magnified(text, following, end, grammar)
+        is_date = not after.power and text[after.end : after.end + 1] in ("年", "月")
+        if is_date or after.power >= part.power or after.value >= 10**part.power:
+            break
+        if not after.power and grammar.traits.is_spaced:
+            break
+        total = total._replace(
+            value=EXACT.add(total.value, after.value), precision=after.precision, end=after.end
+        )
+        part, signs = after, following
+    return total
+
+
+def _magnified(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
+    match = grammar.magnitude.match(text, end)
+    if not match:
+        return Amount(signs.value, -signs.decimals, 0, end, signs.is_ambiguous)
+    groups = match.groupdict()
+    word = grammar.magnitudes.get((groups.get("word") or "").lower())
+    power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step") or "", 0)
+    is_ambiguous = signs.is_ambiguous or bool(word and word.is_ambiguous)
+    return Amount(scaled(signs.value, power), power - signs.decimals, power, match.end(), is_ambiguous)
+
+
+def read_unit(text: str, end: int, lead: str, grammar: Grammar) -> tuple[str, int]:
+    """The unit after a number that ends at `end`, and the new end; `lead` is the unit written before it."""
+    match = grammar.unit.match(text, end)
+    unit = (match.lastgroup or "").replace("_", "-") if match else ""
+    if lead == "kmh":
+        return ("kmh", match.end()) if match and unit in ("km", "kmh") else ("", end)
+    if lead and not (unit and UNITS[unit].dimension == "money"):
+        return lead, end
+    return unit, match.end() if match else end

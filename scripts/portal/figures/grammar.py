@@ -1,0 +1,120 @@
+"""The compiled grammar of one language: what a figure may look like there, each part one regex."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from portal.figures.codes import LEGAL, PHONE, read_legal, read_phone
+from portal.figures.figure import Figure
+from portal.figures.moments import moment_patterns, read_date, read_quarter, read_time
+from portal.figures.spellings import (
+    LEAD_SPELLINGS,
+    QUALIFIERS_AFTER,
+    QUALIFIERS_BEFORE,
+    QUALIFIERS_INSIDE,
+    RANGE_WORDS,
+    UNIT_SPELLINGS,
+    Spellings,
+)
+from portal.language import Magnitude, Traits
+
+Pattern = regex.Pattern[str]
+Reader = Callable[[regex.Match[str], Traits], Figure | None]
+
+SPACE = "[ \u00a0\u202f\u2009]"
+NUMBER = regex.compile("[0-9]+(?:[.,'’][0-9]+|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
+
+READERS: Mapping[str, Reader] = {
+    "as_legal": read_legal,
+    "as_quarter": read_quarter,
+    "as_date": read_date,
+    "as_time": read_time,
+    "as_phone": read_phone,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Patterns of one language. `named` tries every reader of READERS at a digit, `lead` looks back from
+    it for a currency, `magnitude` and `unit` look on from its end, `gap` is in a compound (12億3000万),
+    `before` and `after` find qualifiers, `connector` stands between the ends of a range."""
+
+    traits: Traits
+    named: Pattern
+    lead: Pattern
+    magnitude: Pattern
+    magnitudes: Mapping[str, Magnitude]
+    unit: Pattern
+    before: Pattern
+    after: Pattern
+    gap: Pattern
+    connector: Pattern
+
+
+@cache
+def grammar_of(traits: Traits) -> Grammar:
+    """Compiled once per language."""
+    kinds = {"legal": LEGAL, **moment_patterns(traits), "phone": PHONE}
+    languages = ("", traits.primary)
+    hyphen = "-?" if traits.primary == "en" else ""
+    known = {magnitude.word: magnitude for magnitude in (*traits.magnitudes, *traits.more_magnitudes)}
+    return Grammar(
+        traits=traits,
+        named=regex.compile("|".join(f"(?P<as_{kind}>{pattern})" for kind, pattern in kinds.items())),
+        lead=regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{_named(LEAD_SPELLINGS, languages)}){SPACE}?)"),
+        magnitude=_magnitude(traits, known),
+        magnitudes=known,
+        unit=regex.compile(
+            rf"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
+            rf"{SPACE}?{hyphen}(?:{_named(UNIT_SPELLINGS, languages)}){_WORD_END}"
+        ),
+        before=_qualifier_before(languages),
+        after=regex.compile(rf"(?:{_named(QUALIFIERS_AFTER, languages) or '(?!)'})"),
+        gap=regex.compile("(?=[0-9])" if not traits.is_spaced else f"{SPACE}(?=[0-9])"),
+        connector=regex.compile(_connector(traits.primary)),
+    )
+
+
+# A Latin letter ends a word, also before Han or kana (102kmの).
+_WORD_END = r"(?!(?<=\p{Latin})[\p{Latin}0-9])"
+
+
+def _named(table: Mapping[str, Spellings], languages: Iterable[str]) -> str:
+    """One alternative per spelling, the longest first, each in a group named by what it means."""
+    rows = [
+        (spelling, name)
+        for language in languages
+        for name, spellings in table.get(language, {}).items()
+        for spelling in spellings
+    ]
+    rows.sort(key=lambda row: len(row[0]), reverse=True)
+    return "|".join(f"(?P<{name.replace('-', '_')}>{spelling})" for spelling, name in rows)
+
+
+def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
+    words = "|".join(sorted(map(regex.escape, known), key=len, reverse=True))
+    if not words:
+        return regex.compile("(?!)")
+    if traits.is_spaced:
+        # "tỷ lệ" (ratio) and its like are other words than "tỷ" (10⁹).
+        other = r"(?!\s(?:lệ|suất|giá|trọng|số|phú)(?!\p{L}))" if traits.primary == "vi" else ""
+        plural = "s?" if traits.primary == "en" else ""
+        return regex.compile(rf"{SPACE}?-?(?P<word>{words}){plural}(?!\p{{L}}){other}", regex.I)
+    # 3百万, 5千: a step before the word or alone; 百分之, 兆瓦 (megawatt) are other words.
+    step = "(?P<step>[十百千])"
+    return regex.compile(rf"{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
+
+
+def _qualifier_before(languages: Iterable[str]) -> Pattern:
+    names = _named(QUALIFIERS_BEFORE, languages)
+    return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)", regex.I)
+
+
+def _connector(primary: str) -> str:
+    words = "|".join(RANGE_WORDS.get(primary, ()))
+    spoken = rf"|\s?(?:{words})\s?" if words else ""
+    return rf"\s?[-–—－~～〜]\s?{spoken}"

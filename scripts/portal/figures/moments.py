@@ -1,0 +1,190 @@
+"""Dates, quarters and times of day in a text: patterns per language, and the reading of a match.
+
+A pattern starts at a digit; words before it stand in a lookbehind named `lead`. Names of groups: y m d (year,
+month, day), a b (day and month in either order), era ey (Japanese era and its year), name (of a month), q and
+quarter (digit, word), hh mm pm.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import regex
+from babel.dates import get_month_names
+
+from portal.figures.figure import Figure
+from portal.figures.numerals import han_value
+from portal.language import Traits
+
+_Y = "(?P<y>1[0-9]{3}|2[01][0-9]{2})(?![0-9])"
+_M = "(?P<m>1[0-2]|0?[1-9])(?![0-9])"
+_D = "(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+# No digits behind a number, neither as its decimals nor as its groups.
+_END = "(?![0-9]|[.,:/][0-9])"
+
+_COMMON = {
+    "date": (
+        rf"(?P<y>[12][0-9]{{3}})(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s){_D}{_END}"
+        rf"|(?P<y>[12][0-9]{{3}})-(?P<m>0[1-9]|1[0-2]){_END}(?!-[0-9])"
+        rf"|(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?P=s){_Y}{_END}"
+        rf"|(?P<m>1[0-2]|0?[1-9])/{_Y}{_END}"
+    ),
+    "quarter": (
+        rf"(?<=(?P<lead>(?<![\p{{L}}\p{{N}}])Q))(?P<q>[1-4])(?:(?:[ /-]|\s?/\s?|\sof\s){_Y}{_END})?(?![0-9])"
+        r"|(?P<y>[12][0-9]{3})[ -/]?Q(?P<q>[1-4])(?![0-9])"
+    ),
+    "time": (
+        r"(?P<hh>[01]?[0-9]|2[0-4])[:h](?P<mm>[0-5][0-9])(?:\s?(?P<pm>[ap])\.?m\b)?(?![0-9:/]|[.,][0-9])"
+        r"|(?P<hh>1[0-2]|0?[1-9])\s?(?P<pm>[ap])\.?m\b"
+    ),
+}
+
+_VI_ORDER = "giêng hai ba tư năm sáu bảy tám chín mười mười_một mười_hai chạp"
+# "tháng một" is January too; "tháng mười một" is tried before "tháng mười" (longest first).
+VI_MONTHS = {word.replace("_", " "): number for number, word in enumerate(_VI_ORDER.split()[:12], 1)} | {
+    "một": 1,
+    "chạp": 12,
+}
+_VI_NAMES = "|".join(sorted({*VI_MONTHS, *map(str.capitalize, VI_MONTHS)}, key=len, reverse=True))
+_VI_YEAR = rf"(?:(?:\s{{1,2}}năm\s{{1,2}}|\s?[/,-]\s?){_Y})?"
+_VI_DAY_LEAD = "[Nn]gày|[Mm][ùồ]ng|[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]êm|[Ll]ễ|[Dd]ịp"
+_VIETNAMESE = {
+    "date": (
+        rf"(?<=(?P<lead>(?:[Nn]gày|[Mm][ùồ]ng)\s{{1,2}})|){_D}\s{{1,2}}tháng\s{{1,2}}{_M}{_VI_YEAR}{_END}"
+        # "3 tháng 7 ngày" is a duration
+        r"(?!\sngày(?!\s\d))"
+        rf"|(?<=(?P<lead>[Tt]háng\s{{1,2}})){_M}{_VI_YEAR}{_END}"
+        rf"|(?<=(?P<lead>[Tt]háng\s(?P<name>{_VI_NAMES})(?:\snăm\s|,?\s))){_Y}{_END}"
+        rf"|(?<=(?:{_VI_DAY_LEAD})\s(?P<lead>)){_D}[/-]{_M}{_END}"
+    ),
+    "quarter": (
+        rf"(?<=(?P<lead>[Qq]uý\s))(?P<q>[1-4])(?:(?:\s?[/-]\s?|\s(?:năm\s)?){_Y})?{_END}"
+        rf"|(?<=(?P<lead>[Qq]uý\s(?P<quarter>I{{1,3}}|IV)(?:\s?[/-]\s?|\s(?:năm\s)?))){_Y}{_END}"
+    ),
+    "time": (
+        r"(?P<hh>[01]?[0-9]|2[0-4])\sgiờ\s(?P<mm>[0-5][0-9])(?:\sphút)?(?![0-9\p{L}]|[.,:/][0-9])"
+        r"|(?P<hh>[01]?[0-9]|2[0-4])h(?![0-9\p{L}])"
+    ),
+}
+
+_CJK_MONTH = rf"{_M}\s?月份?(?!間|间)(?:\s?{_D}\s?[日号號](?!間|间))?"
+_CJK_Q = "(?P<q>[1-4])|(?P<quarter>[一二三四])"
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERA = f"(?P<era>{'|'.join(ERAS)})"
+_CJK = {
+    "quarter": (
+        rf"{_Y}\s?年度?の?\s?第?(?:{_CJK_Q})(?:季度|四半期)|(?<=(?P<lead>第)|)(?P<q>[1-4])(?:季度|四半期)"
+    ),
+    "date": (
+        rf"{_Y}\s?年度?(?:\s?{_CJK_MONTH})?"
+        rf"|(?<=(?P<lead>{_ERA}\s?))(?P<ey>[0-9]{{1,2}})\s?年度?(?:\s?{_CJK_MONTH})?"
+        rf"|(?<=(?P<lead>{_ERA}元年\s?)){_CJK_MONTH}"
+        rf"|{_CJK_MONTH}"
+    ),
+    "time": (
+        r"(?<=(?P<pm>下午|晚上|午後)|)(?P<hh>[01]?[0-9]|2[0-4])"
+        r"(?:[時时点](?P<mm>[0-5]?[0-9])分|[時时](?!間|间|点))"
+        r"|(?<=(?P<pm>下午|晚上)|上午|早上|中午)(?P<hh>1[0-2]|[1-9])点"
+    ),
+}
+
+
+def month_names(traits: Traits, *widths: Literal["abbreviated", "wide"]) -> Mapping[str, int]:
+    """The months' names as CLDR has them, capitalised too; in both widths where none is named."""
+    names: dict[str, int] = {"Sept": 9} if traits.primary == "en" and not widths else {}
+    for width in widths or ("abbreviated", "wide"):
+        for month, name in get_month_names(width, locale=traits.locale).items():
+            names |= dict.fromkeys((name.rstrip("."), name.rstrip(".").capitalize()), int(month))
+    return names
+
+
+def _named_months(traits: Traits) -> dict[str, str]:
+    names = "|".join(sorted(map(regex.escape, month_names(traits)), key=len, reverse=True))
+    name = rf"(?P<name>{names})(?!\p{{L}})\.?"
+    ordinal = r"(?:st|nd|rd|th|er|\.)?"
+    return {
+        "date": (
+            rf"{_D}{ordinal}\s(?:of\s)?{name}(?:,?\s{{1,2}}{_Y}{_END})?"
+            rf"|(?<=(?P<lead>(?<!\p{{L}}){name},?\s(?:of\s)?)){_Y}{_END}"
+            # July 1–3, 2025
+            rf"|(?<=(?<!\p{{L}}){name}\s[0-9]{{1,2}}\s?[-–]\s?(?P<lead>)){_D},?\s{_Y}{_END}"
+            rf"|(?<=(?P<lead>(?<!\p{{L}}){name}\s)){_D}{ordinal}(?:,?\s{{1,2}}{_Y})?{_END}"
+        ),
+        "quarter": rf"(?<=(?P<lead>(?P<quarter>first|second|third|fourth)\squarter\s(?:of\s)?)){_Y}{_END}",
+    }
+
+
+def moment_patterns(traits: Traits) -> dict[str, str]:
+    """Regex of each kind (`date`, `quarter`, `time`) in the language, its own forms before common ones."""
+    own = {"vi": _VIETNAMESE, "zh": _CJK, "ja": _CJK}.get(traits.primary) or _named_months(traits)
+    return {
+        kind: "|".join(filter(None, (own.get(kind), _COMMON[kind]))) for kind in ("quarter", "date", "time")
+    }
+
+
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _parts(match: regex.Match[str]) -> Mapping[str, str]:
+    """Matched text by group; empty for groups that took no part or that the language does not have."""
+    return defaultdict(str, {name: text for name, text in match.groupdict().items() if text})
+
+
+def read_quarter(match: regex.Match[str], traits: Traits) -> Figure | None:
+    """`2025-Q1`, or `Q1` where no year is stated."""
+    part = _parts(match)
+    word = part["quarter"]
+    quarter = int(part["q"] or QUARTERS.get(word) or han_value(word) or 0)
+    return Figure("quarter", f"{match['y']}-Q{quarter}" if part["y"] else f"Q{quarter}")
+
+
+def read_date(match: regex.Match[str], traits: Traits) -> Figure | None:
+    """`2025-07-01`, `2025-07`, `--07-01`, `--07`, or a figure of kind year; None if there is no such day.
+
+    Day before month, except where only the other order gives a date; both orders being possible in English
+    makes it ambiguous.
+    """
+    part = _parts(match)
+    year = int(part["y"] or 0) or (ERAS[part["era"]] + int(part["ey"] or 1) if part["era"] else 0)
+    month, day = int(part["m"] or 0), int(part["d"] or 0)
+    is_ambiguous = False
+    if part["name"]:
+        month = (
+            VI_MONTHS[part["name"].lower()] if traits.primary == "vi" else month_names(traits)[part["name"]]
+        )
+    if part["a"]:
+        day, month = int(part["a"]), int(part["b"])
+        is_ambiguous = traits.primary == "en" and day <= 12 and day != month
+        if month > 12:
+            day, month = month, day
+    if not month:
+        return Figure("year", Decimal(year), "year")
+    found = iso_date(year, month, day)
+    return found and replace(found, is_ambiguous=is_ambiguous)
+
+
+def iso_date(year: int, month: int, day: int) -> Figure | None:
+    """A figure of kind date (0: part not stated); None if there is no such day."""
+    try:
+        # 2000 is a leap year: 29 February without a year is a date.
+        moment = date(year or 2000, month, day or 1)
+    except ValueError:
+        return None
+    iso = moment.isoformat() if day else moment.isoformat()[:7]
+    return Figure("date", iso if year else f"-{iso[4:]}")
+
+
+def read_time(match: regex.Match[str], traits: Traits) -> Figure | None:
+    """`08:30`, by the 24-hour clock."""
+    part = _parts(match)
+    hour, afternoon = int(part["hh"]), part["pm"] or "a"
+    if afternoon != "a" and hour < 12:
+        hour += 12
+    elif part["pm"] == "a" and hour == 12:
+        hour = 0
+    return Figure("time", f"{hour:02d}:{int(match['mm'] or 0):02d}")

@@ -1,0 +1,46 @@
+"""What stands beside the pages: 404 pages, sitemap, robots.txt. Only adds files, never changes a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from portal.model import Route, Site, State
+
+
+def finish(site: Site, not_found: Mapping[str, str], out: str | Path) -> None:
+    """Write them below `out`; `not_found` maps paths to HTML."""
+    files = {**not_found, "sitemap.xml": sitemap(site), "robots.txt": robots(site)}
+    for path, text in files.items():
+        file = Path(out, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def robots(site: Site) -> str:
+    """Everything may be read; the sitemap is named."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.config.site_url}sitemap.xml\n"
+
+
+def sitemap(site: Site) -> str:
+    """Every page that exists, with its translations; `lastmod` is the day of its last review."""
+    entries = [_entry(site, route) for route in site.routes.values() if route.state is not State.MISSING]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "".join(entries) + "</urlset>\n"
+    )
+
+
+def _entry(site: Site, route: Route) -> str:
+    reviewed = route.page.meta.get("reviewed")
+    lastmod = f"<lastmod>{reviewed.isoformat()}</lastmod>" if isinstance(reviewed, date) else ""
+    others = ((language.tag, site.routes[(language.code, route.key)]) for language in site.config.languages)
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site.config.site_url + other.url)}/>'
+        for tag, other in others
+        if other.state is not State.MISSING
+    )
+    return f"<url><loc>{escape(site.config.site_url + route.url)}</loc>{lastmod}{links}</url>\n"

@@ -1,0 +1,91 @@
+"""Runs MkDocs: the one entry that the build driver knows."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from portal.finding import BuildError
+
+_LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+)'")
+
+
+def run_mkdocs(root: Path, out: Path) -> None:
+    """Build the project at `root` into the folder `out`; every warning of MkDocs is an error here.
+
+    BuildError with MkDocs' own words, the line added where they name a link.
+    """
+    with _warnings_of_mkdocs() as warnings:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (MkDocsException, TemplateError, OSError) as error:
+            raise BuildError(
+                [*str(error).splitlines(), *_located(root, config_docs(root), warnings)]
+            ) from error
+    if warnings:
+        raise BuildError(_located(root, config_docs(root), warnings))
+
+
+def serve_mkdocs(root: Path, address: str | None) -> None:
+    """MkDocs' own server with live reload; content, data and templates are watched."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        serve(str(root / "mkdocs.yml"), dev_addr=address)
+    except MkDocsException as error:
+        raise BuildError(str(error).splitlines()) from error
+
+
+def config_docs(root: Path) -> Path:
+    """Where MkDocs looks for content by default."""
+    return root / "docs"
+
+
+@contextmanager
+def _warnings_of_mkdocs() -> Iterator[list[str]]:
+    """Collect the warnings of MkDocs and its plugins; nothing of them is printed."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    collected: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            if message not in collected:
+                collected.append(message)
+
+    logger, handler = logging.getLogger("mkdocs"), Collect(logging.WARNING)
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+def _located(root: Path, docs: Path, warnings: list[str]) -> list[str]:
+    """MkDocs names the file of a bad link; the line is found by looking."""
+    return [_with_line(root, docs, warning) for warning in warnings]
+
+
+def _with_line(root: Path, docs: Path, warning: str) -> str:
+    match = _LINK.search(warning)
+    file = docs / match["file"] if match else None
+    if not match or file is None or not file.is_file():
+        return warning
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if match["link"] in text), 1)
+    return f"{file.relative_to(root).as_posix()}:{line}: {warning}"

@@ -1,0 +1,219 @@
+"""What templates see: plain values, ready to print; pure functions of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from portal.facts import Source, as_linked
+from portal.facts.tokens import show
+from portal.figures import format_date
+from portal.finding import nearest
+from portal.language import traits_for
+from portal.model import Route, Site, State
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One `hreflang` link; `url` is absolute."""
+
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """One entry of the language switch; `url` is below the site's root."""
+
+    code: str
+    name: str
+    tag: str
+    url: str
+    is_current: bool
+    is_translated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One line of a page's source list; `figures` are what the page shows of it, each with its date."""
+
+    title: str
+    tag: str
+    publisher: str
+    published: str
+    url: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a page's template needs beyond its text. Dates are printed; empty texts are left out."""
+
+    state: str
+    canonical: str
+    is_indexed: bool
+    content_tag: str
+    alternates: tuple[Alternate, ...]
+    languages: tuple[LanguageLink, ...]
+    source_url: str
+    source_tag: str
+    is_draft: bool
+    owner: str
+    owner_tag: str
+    reviewed: str
+    review_by: str
+    is_overdue: bool
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every template needs: the language and its strings."""
+
+    site: Site
+    lang: str
+
+    @property
+    def tag(self) -> str:
+        """The HTML tag of the reader's language."""
+        return self.site.config.language(self.lang).tag
+
+    @property
+    def home(self) -> str:
+        """The language's home, below the site's root."""
+        return self.site.config.home(self.lang)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the settings say that this is the city's own site."""
+        return self.site.config.settings.official
+
+    @property
+    def homes(self) -> tuple[LanguageLink, ...]:
+        """The language switch of a page that has no address of its own (404)."""
+        return tuple(
+            LanguageLink(
+                language.code,
+                language.name,
+                language.tag,
+                self.site.config.home(language.code),
+                language.code == self.lang,
+                True,
+            )
+            for language in self.site.config.languages
+        )
+
+    def url(self, key: str) -> str:
+        """The address of a key in the reader's language, below the site's root; empty where there is none."""
+        route = self.site.routes.get((self.lang, key))
+        return route.url if route else ""
+
+    def text(self, key: str, **values: Any) -> str:
+        """An interface string; `{name}` in it is replaced. KeyError, with the nearest, for an unknown key."""
+        strings = self.site.interfaces[self.lang].strings
+        if key not in strings:
+            raise KeyError(f"interface string `{key}`. {nearest(key, strings)}")
+        return strings[key].format(**values)
+
+
+def page_view(site: Site, route: Route, used: Iterable[str], item_sources: Iterable[str]) -> PageView:
+    """The view of a page that shows the facts `used` and items from `item_sources`."""
+    config = site.config
+    facts = list(dict.fromkeys((*used, *route.page.ids("facts"))))
+    sources = _source_entries(site, route, facts, item_sources)
+    owner, owner_lang = _owner(site, route)
+    source_route = site.routes[(config.source.code, route.key)]
+    is_missing = route.state is State.MISSING
+    review_by = _day(route.page.meta.get("review_by"))
+    traits = traits_for(route.lang)
+    return PageView(
+        state=route.state.value,
+        canonical=config.site_url + (source_route.url if is_missing else route.url),
+        is_indexed=not is_missing,
+        content_tag=config.language(route.page.lang).tag,
+        alternates=_alternates(site, route),
+        languages=_languages(site, route),
+        source_url=source_route.url,
+        source_tag=config.source.tag,
+        is_draft=not is_missing and route.page.meta.get("translation") == "draft",
+        owner=owner,
+        owner_tag=config.language(owner_lang).tag if owner else "",
+        reviewed=_shown(route.page.meta.get("reviewed"), route.lang),
+        review_by=format_date(review_by, traits) if review_by else "",
+        is_overdue=bool(review_by) and date.fromisoformat(review_by) < config.day,
+        sources=sources,
+    )
+
+
+def _alternates(site: Site, route: Route) -> tuple[Alternate, ...]:
+    """Absolute and reciprocal, with the page itself and `x-default`; a missing page is in nobody's list."""
+    if route.state is State.MISSING:
+        return ()
+    config = site.config
+    listed = [
+        Alternate(language.tag, config.site_url + other.url)
+        for language in config.languages
+        if (other := site.routes[(language.code, route.key)]).state is not State.MISSING
+    ]
+    default = site.routes[(config.source.code, route.key)]
+    return (*listed, Alternate("x-default", config.site_url + default.url))
+
+
+def _languages(site: Site, route: Route) -> tuple[LanguageLink, ...]:
+    return tuple(
+        LanguageLink(
+            language.code,
+            language.name,
+            language.tag,
+            (other := site.routes[(language.code, route.key)]).url,
+            language.code == route.lang,
+            other.state is not State.MISSING,
+        )
+        for language in site.config.languages
+    )
+
+
+def _source_entries(
+    site: Site, route: Route, facts: Iterable[str], item_sources: Iterable[str]
+) -> tuple[SourceEntry, ...]:
+    """The sources of the page's facts, of its `sources:` list and of the items it shows, each once."""
+    traits, forms = traits_for(route.lang), site.interfaces[route.lang].forms
+    figures: dict[str, list[str]] = {}
+    for id_ in facts:
+        fact = site.facts.facts[id_]
+        shown = f"{show(fact, '', traits, forms)} ({show(fact, 'date', traits, forms)})"
+        for source in fact.sources:
+            figures.setdefault(source, []).append(shown)
+    ids = dict.fromkeys((*figures, *route.page.ids("sources"), *item_sources))
+    return tuple(
+        _entry(site.facts.sources[id_], figures.get(id_, []), route.lang)
+        for id_ in ids
+        if id_ in site.facts.sources
+    )
+
+
+def _entry(source: Source, figures: list[str], lang: str) -> SourceEntry:
+    return SourceEntry(
+        title=source.title,
+        tag=traits_for(source.language).html_tag,
+        publisher=source.publisher,
+        published=_shown(source.published, lang),
+        url=as_linked(source),
+        figures=tuple(dict.fromkeys(figures)),
+    )
+
+
+def _owner(site: Site, route: Route) -> tuple[str, str]:
+    owner = site.catalogue.items.get("organisations", {}).get(str(route.page.meta.get("owner")))
+    return owner.name(route.lang, site.config.source.code) if owner else ("", "")
+
+
+def _day(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def _shown(value: object, lang: str) -> str:
+    iso = _day(value)
+    return format_date(iso, traits_for(lang)) if iso else ""

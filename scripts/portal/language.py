@@ -73,6 +73,10 @@ class Traits:
     quotes: tuple[tuple[str, str], ...]
     punctuation: tuple[tuple[str, str], ...]
 
+    def __hash__(self) -> int:
+        """By the code, which decides the rest: traits are the key of many caches."""
+        return hash(self.code)
+
 
 _CJK_DATES = DatePatterns("y年", "y年M月", "y年M月d日")
 _FULL_WIDTH = ((":", "："), (";", "；"), ("!", "！"), ("?", "？"), ("(", "（"), (")", "）"))

@@ -105,7 +105,7 @@ def _languages(document: YamlText, folder: Path, docs: str, problems: list[str])
     steps = _i18n_steps(document)
     if steps is None:
         problems.append(
-            f"{FILE}:{document.line('plugins')}: the plugin `i18n` is missing. The list of languages stands there"
+            f"{FILE}:{document.line('plugins')}: the plugin `i18n` is missing, which lists the languages"
         )
         return ()
     _unknown_keys(document, steps, _I18N_KEYS, problems)

@@ -21,7 +21,7 @@ TOOLS_FILE = ROOT / ".venv" / "tools.json"
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
-# No requests of the browser's own, and no sandbox: root has none in a container.
+# No requests of the browser's own, no other host to be found, and no sandbox: root has none in a container.
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +30,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 

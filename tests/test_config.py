@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from project import MKDOCS, ROOT, write_files
 
 from portal.config import find_root, load_config
 from portal.finding import ConfigError
+from project import MKDOCS, ROOT, write_files
 
 
 def problems(root: Path, **environment: str) -> tuple[str, ...]:
@@ -49,11 +49,17 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     [
         ("", "mkdocs.yml:1: expected settings (`key: value`), found none"),
         ("a: [", "broken YAML: while parsing a flow node"),
-        (MKDOCS.replace(", default: true", ""), "one language with `default: true` (the source) expected, found 0"),
+        (
+            MKDOCS.replace(", default: true", ""),
+            "one language with `default: true` (the source) expected, found 0",
+        ),
         (MKDOCS.replace("locale: zh", "locale: en"), "the language `en` stands twice"),
         (MKDOCS.replace("locale: vi", "locale: fr"), "docs/fr: the folder of the source language is missing"),
         ("plugins: [search]\nsite_url: https://a.example\n", "mkdocs.yml:1: the plugin `i18n` is missing"),
-        (MKDOCS.replace("docs_structure: folder", "docs_structure: suffix"), "`docs_structure: folder` expected"),
+        (
+            MKDOCS.replace("docs_structure: folder", "docs_structure: suffix"),
+            "`docs_structure: folder` expected",
+        ),
     ],
 )
 def test_each_problem_names_its_place(tmp_path: Path, text: str, told: str) -> None:
@@ -74,7 +80,7 @@ def test_the_command_line_exits_with_2_and_no_traceback(tmp_path: Path) -> None:
 def test_the_day_is_that_of_the_environment_or_today(tmp_path: Path) -> None:
     root = write_files(tmp_path, {})
     assert load_config(root, {"SOURCE_DATE_EPOCH": "1795132800"}).day == date(2026, 11, 20)
-    assert load_config(root, {}).day <= date.today()  # noqa: DTZ011
+    assert load_config(root, {}).day <= date.today()
     assert problems(root, SOURCE_DATE_EPOCH="soon") == (
         "SOURCE_DATE_EPOCH: expected seconds since 1970, found `soon`",
     )

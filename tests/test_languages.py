@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from project import ROOT, copy_project, load
 
 CODES = {language.code for language in load(ROOT).config.languages}

@@ -17,7 +17,12 @@ from portal.finding import BuildError, ConfigError
 from portal.model import Site, load_site
 from portal.site.engine import serve_mkdocs
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The Hải Phòng portal: build it, serve it, keep its languages in step.",
+)
 new_app = typer.Typer(no_args_is_help=True, help="Start a page or an item in every language.")
 app.add_typer(new_app, name="new")
 

@@ -16,7 +16,7 @@ from portal.finding import ConfigError, nearest
 from portal.model import Page, Pair, Site, State
 
 _KEY = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*")
-_SOURCE_LINE = re.compile(r"^source[ \t]*:.*$", re.MULTILINE)
+_SOURCE_LINE = re.compile(r"^source[ \t]*:[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ def mark(site: Site, paths: tuple[Path, ...]) -> tuple[Marked, ...]:
 
 def stamped(text: str, hash_: str) -> str:
     """A page's text with `source: <hash>` in its front matter: the line replaced, or added last."""
-    front_end = text.index("\n---", 3)
+    newline = "\r\n" if text.startswith("---\r\n") else "\n"
+    front_end = text.index(f"{newline}---", 3)
     front, rest = text[:front_end], text[front_end:]
     line = f"source: {hash_}"
     if _SOURCE_LINE.search(front):
         return _SOURCE_LINE.sub(line, front, count=1) + rest
-    return f"{front}\n{line}{rest}"
+    return f"{front}{newline}{line}{rest}"
 
 
 def _chosen(site: Site, by_path: Mapping[str, Pair], path: Path) -> list[Pair]:

@@ -54,7 +54,9 @@ def read_yaml(text: str, first_line: int = 1, tags: Tags | None = None) -> YamlT
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         words = " ".join(part for part in (error.context, error.problem) if part)
-        return YamlText(None, lines, ((first_line + (mark.line if mark else 0), f"broken YAML: {words}"),))
+        # What is never closed is noticed behind the last line.
+        line = min(mark.line if mark else 0, text.rstrip().count("\n"))
+        return YamlText(None, {}, ((first_line + line, f"broken YAML: {words}"),))
     except (yaml.YAMLError, RecursionError) as error:
         return YamlText(None, {}, ((first_line, f"broken YAML: {str(error).splitlines()[0]}"),))
     except _Unreadable as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.build.swap import Swap
-from portal.finding import ConfigError
+from portal.finding import BuildError, ConfigError
 from portal.model import Site
 from portal.site.engine import run_mkdocs
 
@@ -22,6 +22,8 @@ class Built:
 def build(site: Site, out: Path) -> Built:
     """Build `site` into `out`. ConfigError for a folder that is no site, BuildError for content or engine."""
     _refuse_foreign(site.config.root, site.config.root / site.config.docs, out)
+    if site.errors:
+        raise BuildError(site.errors)
     with Swap(out) as swap:
         run_mkdocs(site.config.root, swap.staged)
         swap.put_in_place()

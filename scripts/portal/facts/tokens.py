@@ -32,11 +32,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A text without tokens; the ids used, in order; (line, message, hint) of tokens that stay."""
+    """A text without tokens, and the ids of the facts that took their place, in order."""
 
     text: str
     used: tuple[str, ...]
-    problems: tuple[tuple[int, str, str], ...]
 
 
 def find_tokens(text: str, first_line: int = 1) -> tuple[Token, ...]:
@@ -44,28 +43,34 @@ def find_tokens(text: str, first_line: int = 1) -> tuple[Token, ...]:
     return tuple(token for token in _matches(text, first_line) if isinstance(token, Token))
 
 
-def replace_tokens(
-    text: str, facts: Mapping[str, Fact], traits: Traits, forms: Forms, first_line: int = 1
-) -> Replaced:
-    """Replace the tokens of a Markdown text; `\\{{` becomes `{{`. A faulty token stays, and is told."""
+def token_problems(
+    text: str, facts: Mapping[str, Fact], first_line: int = 1
+) -> tuple[tuple[int, str, str], ...]:
+    """(line, message, hint) of each token that cannot be replaced."""
+    return tuple(
+        (token.line, *problem)
+        for token in find_tokens(text, first_line)
+        if (problem := _problem(token, facts))
+    )
+
+
+def replace_tokens(text: str, facts: Mapping[str, Fact], traits: Traits, forms: Forms) -> Replaced:
+    """Replace the tokens of a Markdown text; `\\{{` becomes `{{`. A token with a problem stays."""
     pieces: list[str] = []
     used: list[str] = []
-    problems: list[tuple[int, str, str]] = []
     done = 0
-    for token in _matches(text, first_line):
+    for token in _matches(text, 1):
         if isinstance(token, int):
             pieces.append(text[done:token])
             done = token + 1
             continue
-        problem = _problem(token, facts)
-        if problem:
-            problems.append((token.line, *problem))
+        if _problem(token, facts):
             continue
         pieces += (text[done : token.start], show(facts[token.id], token.part, traits, forms))
         done = token.end
         used.append(token.id)
     pieces.append(text[done:])
-    return Replaced("".join(pieces), tuple(dict.fromkeys(used)), tuple(problems))
+    return Replaced("".join(pieces), tuple(dict.fromkeys(used)))
 
 
 def show(fact: Fact, part: str, traits: Traits, forms: Forms) -> str:

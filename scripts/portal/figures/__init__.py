@@ -1,6 +1,6 @@
 """Number, date, unit and money grammar: text <-> (value, unit, precision), in both directions."""
 
-from portal.figures.compare import factor_between, same_figure
+from portal.figures.compare import could_be_same, factor_between, same_figure
 from portal.figures.dates import format_date
 from portal.figures.figure import Bound, Figure, Kind, figure_of
 from portal.figures.parser import find_figures
@@ -23,6 +23,7 @@ __all__ = [
     "Forms",
     "Kind",
     "Unit",
+    "could_be_same",
     "factor_between",
     "figure_of",
     "find_figures",

@@ -12,15 +12,18 @@ from portal.figures.grammar import NUMBER, Grammar
 from portal.figures.numerals import Signs, read_signs
 from portal.figures.units import UNITS
 
-# HP13, GPT-2, A320-200: digits that belong to a name.
-_NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Latin}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
+# HP13, GPT-2, A320-200: digits that belong to a name; mid-2024 is none.
+_NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Lu}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
 _NAME_END = regex.compile(r"\p{Latin}[\p{Latin}0-9]*")
+_SYMBOL = regex.compile(r"\p{Latin}{2,}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "ère", "ème"})
 _MINUS = regex.compile(r"(?<=(?<![\p{L}\p{N})\]%])[-−])")
 # After a currency sign a letter is a magnitude ($5m), elsewhere a unit or a name (5 m, 5G).
 _SHORT = regex.compile(r" ?([kKmMbBtT])(?!\p{Latin})")
 _SHORT_POWERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 _STEP_POWERS = {"十": 1, "百": 2, "千": 3}
+# 兆 is 10¹², in Chinese also 10⁶ (mega-).
+_SMALL_ZHAO = 6
 # Longer runs of digits are codes; the limit also bounds the arithmetic.
 _LONGEST = 30
 _YEARS = range(1800, 2200)
@@ -33,13 +36,18 @@ class Amount(NamedTuple):
     precision: int
     power: int
     end: int
-    is_ambiguous: bool
+    is_ambiguous: bool = False
+    others: tuple[Decimal, ...] = ()
 
 
-def read_figure(text: str, here: int, grammar: Grammar) -> tuple[Figure | None, int]:
-    """The counted figure whose digits begin at `here`, if they are one, and where to read on."""
-    match = grammar.lead.match(text, here)
-    lead = match.lastgroup if match and match.lastgroup else ""
+def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Figure | None, int]:
+    """The counted figure whose digits begin at `here`, if they are one, and where to read on.
+
+    What stands before `floor` belongs to the figure before.
+    """
+    start = here - 1 if _MINUS.match(text, here) and here > floor else here
+    match = grammar.lead.match(text, start)
+    lead = match.lastgroup if match and match.lastgroup and match.start(match.lastgroup) >= floor else ""
     name = None if lead else _NAME.match(text, here)
     if name:
         return None, name.end()
@@ -49,14 +57,19 @@ def read_figure(text: str, here: int, grammar: Grammar) -> tuple[Figure | None, 
     amount = _amount(text, signs, digits_end, lead, grammar)
     unit, end = read_unit(text, amount.end, lead, grammar)
     if end == digits_end and (tail := _NAME_END.match(text, end)):
-        end = tail.end()
-        if tail[0] not in _ORDINALS:
-            return None, end
+        # 5G and 3D are names, 180GB has a unit that is not in the list.
+        if tail[0] not in _ORDINALS and not _SYMBOL.fullmatch(tail[0]):
+            return None, tail.end()
+        end = tail.end() if tail[0] in _ORDINALS else end
     if not unit and digits_end - here == 4 and end - digits_end < 2 and amount.value in _YEARS:
         unit = "year"
-    start = match.start(lead) if match and lead else here
-    if _MINUS.match(text, start):
-        start, amount = start - 1, amount._replace(value=-amount.value)
+    is_negative = start < here
+    if match and lead:
+        start = match.start(lead)
+        if start > floor and _MINUS.match(text, start):
+            start, is_negative = start - 1, True
+    if is_negative:
+        amount = amount._replace(value=-amount.value)
     return _figure(amount, unit, start, end), end
 
 
@@ -70,6 +83,7 @@ def _figure(amount: Amount, unit: str, start: int, end: int) -> Figure:
         end=end,
         power=amount.power,
         is_ambiguous=amount.is_ambiguous,
+        others=amount.others,
     )
 
 
@@ -81,10 +95,11 @@ def _signs(text: str, here: int, grammar: Grammar) -> tuple[Signs | None, int]:
     if token.end() - here > _LONGEST:
         return None, token.end()
     signs = read_signs(token[0], grammar.traits.decimal, grammar.traits.group)
-    if signs is None and "." not in token[0]:
+    is_listed = here > 1 and text[here - 1] == "," and text[here - 2].isdigit()
+    if (signs is None or is_listed) and "." not in token[0]:
         # A list without spaces (2020,2021,2022): one number at a time.
         first = regex.split("[^0-9]", token[0], maxsplit=1)[0]
-        return Signs(Decimal(first), 0, False), here + len(first)
+        return Signs(Decimal(first)), here + len(first)
     return signs, token.end()
 
 
@@ -109,7 +124,7 @@ def read_amount(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
         is_date = not after.power and text[after.end : after.end + 1] in ("年", "月")
         if is_date or after.power >= part.power or after.value >= 10**part.power:
             break
-        if not after.power and grammar.traits.is_spaced:
+        if not after.power and (grammar.traits.is_spaced or gap.end() > part.end):
             break
         total = total._replace(
             value=EXACT.add(total.value, after.value), precision=after.precision, end=after.end
@@ -121,17 +136,24 @@ def read_amount(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
 def _magnified(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
     match = grammar.magnitude.match(text, end)
     if not match:
-        return Amount(signs.value, -signs.decimals, 0, end, signs.is_ambiguous)
+        return Amount(signs.value, -signs.decimals, 0, end, signs.is_ambiguous, signs.others)
     groups = match.groupdict()
     word = grammar.magnitudes.get((groups.get("word") or "").lower())
     power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step") or "", 0)
-    is_ambiguous = signs.is_ambiguous or bool(word and word.is_ambiguous)
-    return Amount(scaled(signs.value, power), power - signs.decimals, power, match.end(), is_ambiguous)
+    others = tuple(scaled(value, power) for value in signs.others)
+    if word and word.is_ambiguous:
+        others += (scaled(signs.value, power - _SMALL_ZHAO),)
+    is_ambiguous = signs.is_ambiguous or bool(others)
+    return Amount(
+        scaled(signs.value, power), power - signs.decimals, power, match.end(), is_ambiguous, others
+    )
 
 
 def read_unit(text: str, end: int, lead: str, grammar: Grammar) -> tuple[str, int]:
     """The unit after a number that ends at `end`, and the new end; `lead` is the unit written before it."""
     match = grammar.unit.match(text, end)
+    if match and text[match.end() - 1] in "$€₫" and text[match.end() : match.end() + 1].isdigit():
+        match = None  # the sign of the next sum
     unit = (match.lastgroup or "").replace("_", "-") if match else ""
     if lead == "kmh":
         return ("kmh", match.end()) if match and unit in ("km", "kmh") else ("", end)

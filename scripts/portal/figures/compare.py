@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Context, Decimal
 
 from portal.figures.figure import EXACT, Figure
@@ -11,15 +13,51 @@ from portal.figures.units import UNITS
 def same_figure(one: Figure, other: Figure) -> bool:
     """Equal within the coarser stated precision (14.43 million = 14,430,000), converted (1 km2: 100 ha).
 
-    A figure without a unit may stand for one with any unit but percent: its word may be unknown here. Dates,
-    quarters, times, legal numbers and telephones must be equal.
+    A figure without a unit may stand for one with any unit but percent: its word may be unknown here. A full
+    hour may stand as a number (8 giờ, 8 am). Dates and quarters must be equal in what both of them state
+    (1 July, 1 July 2025), legal numbers and telephones altogether.
     """
     values = _comparable(one, other)
     if values is None:
-        return one.kind == other.kind and one.value == other.value
+        is_named = isinstance(one.value, str) and one.kind == other.kind
+        return (
+            (is_named and _same_text(str(one.value), str(other.value)))
+            or _is_hour(one, other)
+            or _is_hour(other, one)
+        )
     (first, first_step), (second, second_step) = values
     difference = abs(EXACT.subtract(first, second))
     return EXACT.multiply(difference, Decimal(2)) <= max(first_step, second_step)
+
+
+def could_be_same(one: Figure, other: Figure) -> bool:
+    """The same under one of the readings that an ambiguous figure is open to (vi 1,234 and 1234)."""
+    return any(same_figure(first, second) for first in _readings(one) for second in _readings(other))
+
+
+def _readings(figure: Figure) -> Iterator[Figure]:
+    yield figure
+    for value in figure.others:
+        shift = 0
+        if isinstance(value, Decimal) and isinstance(figure.value, Decimal) and value and figure.value:
+            shift = EXACT.divide(value, figure.value).adjusted()
+        yield replace(figure, value=value, precision=figure.precision + shift)
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Equal; of dates and quarters it is enough that one lacks the year (--07-01, Q1)."""
+    if one == other:
+        return True
+    partial, full = sorted((one, other), key=len)
+    tail = partial.removeprefix("--")
+    if tail == partial and not partial.startswith("Q"):
+        return False
+    return full[:1].isdigit() and full[4:] == f"-{tail}"
+
+
+def _is_hour(time: Figure, number: Figure) -> bool:
+    is_number = isinstance(number.value, Decimal) and number.unit in ("", "duration-hour")
+    return time.kind == "time" and is_number and time.value == f"{number.value:0>2f}:00"
 
 
 def factor_between(one: Figure, other: Figure) -> int | None:

@@ -23,8 +23,8 @@ class Figure:
     `2025-07`, `--07-01` or `--07`; quarter `2025-Q1` or `Q1`; time `08:30`; legal number as printed; phone in
     digits. `unit` is a name of UNITS, empty if none is stated. `precision` is the power of ten of the last
     stated digit (14.43 million: 4), `power` that of the magnitude word (6). `bound`: an end of a range.
-    `is_ambiguous`: a reader of the language may take it for another value. `is_spelled`: written in words;
-    good as the counterpart of a figure, not to be demanded of a translation.
+    `is_ambiguous`: not in the language's style or open to other readings, which stand in `others` (vi 1,234:
+    1234). `is_spelled`: in words; good as the counterpart of a figure, not to be demanded of a translation.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Figure:
     qualifier: str = ""
     bound: Bound = ""
     is_ambiguous: bool = False
+    others: tuple[Decimal | str, ...] = ()
     is_spelled: bool = False
 
 

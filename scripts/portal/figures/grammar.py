@@ -41,7 +41,7 @@ READERS: Mapping[str, Reader] = {
 class Grammar:
     """Patterns of one language. `named` tries every reader of READERS at a digit, `lead` looks back from
     it for a currency, `magnitude` and `unit` look on from its end, `gap` is in a compound (12億3000万),
-    `before` and `after` find qualifiers, `connector` stands between the ends of a range."""
+    `before`, `after` and `inside` find qualifiers, `connector` stands between the ends of a range."""
 
     traits: Traits
     named: Pattern
@@ -51,6 +51,7 @@ class Grammar:
     unit: Pattern
     before: Pattern
     after: Pattern
+    inside: Pattern
     gap: Pattern
     connector: Pattern
 
@@ -74,7 +75,8 @@ def grammar_of(traits: Traits) -> Grammar:
         ),
         before=_qualifier_before(languages),
         after=regex.compile(rf"(?:{_named(QUALIFIERS_AFTER, languages) or '(?!)'})"),
-        gap=regex.compile("(?=[0-9])" if not traits.is_spaced else f"{SPACE}(?=[0-9])"),
+        inside=regex.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
+        gap=regex.compile(f"{SPACE}{'' if traits.is_spaced else '?'}(?=[0-9])"),
         connector=regex.compile(_connector(traits.primary)),
     )
 
@@ -106,7 +108,8 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
         return regex.compile(rf"{SPACE}?-?(?P<word>{words}){plural}(?!\p{{L}}){other}", regex.I)
     # 3百万, 5千: a step before the word or alone; 百分之, 兆瓦 (megawatt) are other words.
     step = "(?P<step>[十百千])"
-    return regex.compile(rf"{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
+    inside = f"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
+    return regex.compile(rf"{inside}{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
 
 
 def _qualifier_before(languages: Iterable[str]) -> Pattern:

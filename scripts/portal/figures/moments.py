@@ -23,6 +23,7 @@ from portal.language import Traits
 
 _Y = "(?P<y>1[0-9]{3}|2[01][0-9]{2})(?![0-9])"
 _M = "(?P<m>1[0-2]|0?[1-9])(?![0-9])"
+_M_ORDINAL = "(?P<m>1[0-2]|[1-9])(?:st|nd|rd|th)"
 _D = "(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 # No digits behind a number, neither as its decimals nor as its groups.
 _END = "(?![0-9]|[.,:/][0-9])"
@@ -44,21 +45,18 @@ _COMMON = {
     ),
 }
 
-_VI_ORDER = "giêng hai ba tư năm sáu bảy tám chín mười mười_một mười_hai chạp"
-# "tháng một" is January too; "tháng mười một" is tried before "tháng mười" (longest first).
-VI_MONTHS = {word.replace("_", " "): number for number, word in enumerate(_VI_ORDER.split()[:12], 1)} | {
-    "một": 1,
-    "chạp": 12,
-}
-_VI_NAMES = "|".join(sorted({*VI_MONTHS, *map(str.capitalize, VI_MONTHS)}, key=len, reverse=True))
+_VI_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_VI_LOWER = dict(zip(_VI_WORDS, range(2, 13), strict=True)) | {"giêng": 1, "một": 1, "chạp": 12}
+VI_MONTHS = _VI_LOWER | {word.capitalize(): number for word, number in _VI_LOWER.items()}
+_VI_NAMES = "|".join(sorted(VI_MONTHS, key=len, reverse=True))
 _VI_YEAR = rf"(?:(?:\s{{1,2}}năm\s{{1,2}}|\s?[/,-]\s?){_Y})?"
+# "3 tháng 7 ngày" is a duration.
+_NO_DURATION = r"(?!\sngày(?!\s\d))"
 _VI_DAY_LEAD = "[Nn]gày|[Mm][ùồ]ng|[Tt]ừ|[Đđ]ến|[Tt]rước|[Ss]au|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]êm|[Ll]ễ|[Dd]ịp"
 _VIETNAMESE = {
     "date": (
         rf"(?<=(?P<lead>(?:[Nn]gày|[Mm][ùồ]ng)\s{{1,2}})|){_D}\s{{1,2}}tháng\s{{1,2}}{_M}{_VI_YEAR}{_END}"
-        # "3 tháng 7 ngày" is a duration
-        r"(?!\sngày(?!\s\d))"
-        rf"|(?<=(?P<lead>[Tt]háng\s{{1,2}})){_M}{_VI_YEAR}{_END}"
+        rf"{_NO_DURATION}|(?<=(?P<lead>[Tt]háng\s{{1,2}})){_M}{_VI_YEAR}{_END}{_NO_DURATION}"
         rf"|(?<=(?P<lead>[Tt]háng\s(?P<name>{_VI_NAMES})(?:\snăm\s|,?\s))){_Y}{_END}"
         rf"|(?<=(?:{_VI_DAY_LEAD})\s(?P<lead>)){_D}[/-]{_M}{_END}"
     ),
@@ -109,7 +107,9 @@ def _named_months(traits: Traits) -> dict[str, str]:
     ordinal = r"(?:st|nd|rd|th|er|\.)?"
     return {
         "date": (
-            rf"{_D}{ordinal}\s(?:of\s)?{name}(?:,?\s{{1,2}}{_Y}{_END})?"
+            # the 9th day of the 8th lunar month
+            rf"{_D}{ordinal}\sday\sof\sthe\s{_M_ORDINAL}\s(?:lunar\s)?month|{_M_ORDINAL}\slunar\smonth"
+            rf"|{_D}{ordinal}\s(?:of\s)?{name}(?:,?\s{{1,2}}{_Y}{_END})?"
             rf"|(?<=(?P<lead>(?<!\p{{L}}){name},?\s(?:of\s)?)){_Y}{_END}"
             # July 1–3, 2025
             rf"|(?<=(?<!\p{{L}}){name}\s[0-9]{{1,2}}\s?[-–]\s?(?P<lead>)){_D},?\s{_Y}{_END}"
@@ -146,26 +146,25 @@ def read_quarter(match: regex.Match[str], traits: Traits) -> Figure | None:
 def read_date(match: regex.Match[str], traits: Traits) -> Figure | None:
     """`2025-07-01`, `2025-07`, `--07-01`, `--07`, or a figure of kind year; None if there is no such day.
 
-    Day before month, except where only the other order gives a date; both orders being possible in English
-    makes it ambiguous.
+    Day before month; English also writes the month first, so that 01/07/2025 is ambiguous there.
     """
     part = _parts(match)
     year = int(part["y"] or 0) or (ERAS[part["era"]] + int(part["ey"] or 1) if part["era"] else 0)
     month, day = int(part["m"] or 0), int(part["d"] or 0)
-    is_ambiguous = False
+    swapped = None
     if part["name"]:
-        month = (
-            VI_MONTHS[part["name"].lower()] if traits.primary == "vi" else month_names(traits)[part["name"]]
-        )
+        month = VI_MONTHS[part["name"]] if traits.primary == "vi" else month_names(traits)[part["name"]]
     if part["a"]:
         day, month = int(part["a"]), int(part["b"])
-        is_ambiguous = traits.primary == "en" and day <= 12 and day != month
-        if month > 12:
+        is_english = traits.primary == "en"
+        if is_english and month > 12:
             day, month = month, day
+        elif is_english and day <= 12 and day != month:
+            swapped = iso_date(year, day, month)
     if not month:
         return Figure("year", Decimal(year), "year")
     found = iso_date(year, month, day)
-    return found and replace(found, is_ambiguous=is_ambiguous)
+    return replace(found, is_ambiguous=True, others=(swapped.value,)) if found and swapped else found
 
 
 def iso_date(year: int, month: int, day: int) -> Figure | None:

@@ -15,16 +15,14 @@ _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**1
 HAN_DIGITS = "".join(_DIGITS)
 HAN_NUMERALS = HAN_DIGITS + "".join(_STEPS) + "".join(_MYRIADS)
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-ROMAN = "X{0,2}(?:IX|IV|V?I{0,3})"
-
 
 class Signs(NamedTuple):
-    """A number as its signs tell: value, count of decimals, whether another reading is as likely."""
+    """A number as its signs tell: value, count of decimals, whether they follow the style, other readings."""
 
     value: Decimal
-    decimals: int
-    is_ambiguous: bool
+    decimals: int = 0
+    is_ambiguous: bool = False
+    others: tuple[Decimal, ...] = ()
 
 
 def read_signs(token: str, decimal: str, group: str) -> Signs | None:
@@ -34,15 +32,21 @@ def read_signs(token: str, decimal: str, group: str) -> Signs | None:
     where the comma is the decimal sign (vi 1,234): the English thousand is too common there.
     """
     if token.isdigit():
-        return Signs(Decimal(token), 0, False)
+        return Signs(Decimal(token))
     for point, comma in ((decimal, group), (".", ",") if decimal == "," else (",", ".")):
         match = _style(point, comma).fullmatch(token)
         if match:
             fraction = match["fraction"] or ""
             whole = regex.sub(r"\D", "", match["whole"])
-            is_thousand = point == "," and len(fraction) == 3 and "." not in token and token[0] != "0"
-            ambiguous = point != decimal or (is_thousand and len(whole) <= 3)
-            return Signs(Decimal(f"{whole}.{fraction}" if fraction else whole), len(fraction), ambiguous)
+            is_thousand = (
+                point == decimal == "," and len(fraction) == 3 and len(token) <= 7 and token[0] != "0"
+            )
+            return Signs(
+                Decimal(f"{whole}.{fraction}" if fraction else whole),
+                len(fraction),
+                point != decimal or is_thousand,
+                (Decimal(whole + fraction),) if is_thousand else (),
+            )
     return None
 
 
@@ -77,12 +81,14 @@ def han_value(text: str) -> int | None:
     return total + section + digit
 
 
-def roman_value(text: str) -> int:
-    """XIX -> 19, for I, V and X."""
-    values = [_ROMAN[char] for char in text]
-    following = [*values[1:], 0]
-    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
-
+# From II on: a lone I, V or X is a letter too often.
+_ROMAN_ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+ROMAN_NUMERALS = {
+    "X" * tens + ones: 10 * tens + one
+    for tens in range(4)
+    for one, ones in enumerate(_ROMAN_ONES)
+    if len("X" * tens + ones) > 1
+}
 
 _EN_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _EN_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
@@ -104,8 +110,8 @@ def _english() -> dict[str, int]:
 def _vietnamese() -> dict[str, int]:
     units = _VI_UNITS.split()
     words = dict(zip(units, range(1, 11), strict=True))
-    # Alone, "năm" is far oftener a year than a five.
-    alone = {word: value for word, value in words.items() if word != "năm"}
+    # Alone, "một" is an article and "năm" a year far oftener than a number.
+    alone = {word: value for word, value in words.items() if word not in ("một", "năm")}
     last = {word: value for word, value in words.items() if value < 10} | {"mốt": 1, "tư": 4, "lăm": 5}
     words = alone | {f"mười {word}": 10 + value for word, value in last.items()}
     for ten, word in zip(range(20, 100, 10), units[1:9], strict=True):

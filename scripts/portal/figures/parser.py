@@ -42,27 +42,29 @@ def _written(text: str, grammar: Grammar) -> Iterator[Figure]:
     """Figures written in digits; each step leaves the run of digits it stands on."""
     position = 0
     while digit := _DIGIT.search(text, position):
-        figure = _named(text, digit.start(), grammar)
+        figure = _named(text, digit.start(), position, grammar)
         if figure is None:
-            figure, position = read_figure(text, digit.start(), grammar)
+            figure, position = read_figure(text, digit.start(), position, grammar)
         else:
             position = figure.end
         if figure is not None:
             yield figure
 
 
-def _named(text: str, here: int, grammar: Grammar) -> Figure | None:
+def _named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
     match = grammar.named.match(text, here)
     if not match:
         return None
     read = next(reader for name, reader in READERS.items() if match.start(name) >= 0)
     figure = read(match, grammar.traits)
     lead = match.start("lead")
-    return figure and replace(figure, start=here if lead < 0 else lead, end=match.end())
+    return figure and replace(figure, start=here if lead < 0 else max(lead, floor), end=match.end())
 
 
 def _qualifier(text: str, figure: Figure, grammar: Grammar) -> str:
     if figure.kind in ("legal", "phone"):
         return ""
+    if grammar.inside.search(text, figure.start, figure.end):
+        return "over"
     match = grammar.before.match(text, figure.start) or grammar.after.match(text, figure.end)
     return match.lastgroup.replace("_", "-") if match and match.lastgroup else ""

@@ -17,7 +17,7 @@ def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> tuple
     for index in range(1, len(joined)):
         low, high = joined[index - 1], joined[index]
         if not low.bound and _is_range(text, low, high, grammar):
-            low, high = _completed(low, high)
+            low, high = _completed(low, high, text[low.end - 1].isdigit())
             if _is_ordered(low, high):
                 joined[index - 1 : index + 1] = replace(low, bound="low"), replace(high, bound="high")
     return tuple(joined)
@@ -25,22 +25,23 @@ def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> tuple
 
 def _is_range(text: str, low: Figure, high: Figure, grammar: Grammar) -> bool:
     between = text[low.end : high.start]
-    if len(between) > 8:
+    if len(between) > 16:
         return False
     if grammar.connector.fullmatch(between):
         return True
     is_english = grammar.traits.primary == "en" and between == " and "
-    return is_english and text[max(0, low.start - 10) : low.start].rstrip().endswith("between")
+    return is_english and text[max(0, low.start - 10) : low.start].rstrip().lower().endswith("between")
 
 
-def _completed(low: Figure, high: Figure) -> tuple[Figure, Figure]:
+def _completed(low: Figure, high: Figure, is_open: bool) -> tuple[Figure, Figure]:
+    """`is_open`: the low end stops at its digits, what follows the high end is meant for both."""
     if low.kind == "date" or high.kind == "date":
         return _completed_dates(low, high)
     if low.kind == "year" and _is_small(high, 99) and high.end - high.start == 2:
         return low, _year_after(low, high)
     if isinstance(low.value, str) or isinstance(high.value, str):
         return low, high
-    low = _with_power(low, high)
+    low = _with_power(low, high) if is_open else low
     if low.unit in ("", "year") and high.unit:
         return replace(low, unit=high.unit, kind=kind_of(high.unit)), high
     if high.unit in ("", "year") and low.unit and UNITS[low.unit].dimension == "money":
@@ -62,7 +63,7 @@ def _with_power(low: Figure, high: Figure) -> Figure:
 def _is_small(figure: Figure, limit: int) -> bool:
     """A bare whole number up to the limit: a day or a month that stands without its date."""
     value = figure.value
-    is_bare = figure.unit in ("", "duration-day") and not figure.is_spelled
+    is_bare = figure.unit in ("", "duration-day")
     return isinstance(value, Decimal) and is_bare and 1 <= value <= limit and value == int(value)
 
 

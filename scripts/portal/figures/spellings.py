@@ -55,7 +55,7 @@ UNIT_SPELLINGS: Mapping[str, Spellings] = {
         "duration-minute": ("phút",),
         "duration-hour": ("giờ", "tiếng(?: đồng hồ)?"),
         "duration-day": ("ngày",),
-        "duration-month": (r"tháng(?!\s\d)",),
+        "duration-month": (r"tháng(?!\s\d++(?!\sngày))",),
         "duration-year": (r"năm(?!\s\d)",),
     },
     "en": {
@@ -185,8 +185,8 @@ QUALIFIERS_AFTER: Mapping[str, Spellings] = {
 QUALIFIERS_INSIDE: Mapping[str, str] = {"zh": "[多余餘]", "ja": "余り?"}
 
 RANGE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "vi": ("đến", "tới"),
-    "en": ("to",),
+    "vi": (r"(?:đến|tới)(?:\s(?:hết|cuối))?",),
+    "en": (r"(?:to|through|until)(?:\sthe)?(?:\send\sof)?",),
     "zh": ("至", "到"),
     "ja": ("から", "より"),
 }

@@ -1,8 +1,9 @@
 """Markdown as it is written for Python-Markdown and Material, read into values that know their lines.
 
 A page is read once: `split_front_matter` cuts the YAML off, `parse` gives a `Document` of flat blocks in
-document order, `text_hash` names a text by its content, `code_spans` says where code stands in the raw text.
-Nothing raises on any text: unknown syntax is opaque, what Python-Markdown would print literally is a `Problem`.
+document order, `text_hash` names a text by its content, `code_spans` says where code stands in raw text.
+Nothing raises on any text: unknown syntax is opaque, and what Python-Markdown prints instead of reading
+it is a `Problem`.
 """
 
 from portal.markdown.document import (

@@ -1,4 +1,4 @@
-"""Attribute lists of Python-Markdown: `{ #id .class key=value }` after a heading, a block or an inline element."""
+"""Attribute lists of Python-Markdown: `{ #id .class key=value }` after a heading, a block or inline text."""
 
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ class Block:
     | kind | text | info | level |
     |---|---|---|---|
     | heading | | | 1 to 6 |
-    | paragraph, image (nothing but images), snippet (`--8<--`), abbreviation, html, rule (`---`) | | | depth |
+    | paragraph, image (nothing but images), snippet (`--8<--`), abbreviation | | | depth |
+    | html, rule (`---`) | | | depth |
     | item (its first paragraph), term, definition, footnote | | label of a footnote | depth |
     | row (cells joined by ` | `) | | `header` for the header row | depth |
     | code (lines joined by LF) | | language and options of the fence | depth |

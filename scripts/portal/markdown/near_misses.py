@@ -22,9 +22,11 @@ def heading_attributes(content: str, level: int, line: int) -> tuple[str, Proble
     name = attributes.near_miss(content) if content.endswith(("}", "｝")) else None
     if name is None:
         return "", None
-    start = max(content.rfind("{"), content.rfind("｛"))
-    message = f"the braces in the heading `{content}` are printed: expected ` {{ #id }}` after one ASCII space"
-    hint = f"write `{'#' * level} {content[:start].rstrip()} {{ #{name or 'id'} }}`"
+    title = content[: max(content.rfind("{"), content.rfind("｛"))].rstrip()
+    message = (
+        f"the braces of the heading `{content}` are printed: expected ` {{ #id }}` after one ASCII space"
+    )
+    hint = f"write `{'#' * level} {title} {{ #{name or 'id'} }}`"
     return name, Problem(line, message, hint, "attributes")
 
 
@@ -34,25 +36,29 @@ def marker(content: str, line: int) -> Problem | None:
     first = content.partition("\n")[0][:80]
     if not form or not first[3:].strip():
         return None
-    return Problem(line, f"`{first}` is printed as it stands: it is no admonition and no tab", f"write `{form}`", "marker")
+    message = f"`{first}` is printed as it stands: expected the form `{form}`"
+    return Problem(line, message, f"write `{form}`, with ASCII signs", "marker")
 
 
 def list_without_gap(line: int) -> Problem:
-    """A list that follows a paragraph in the next line; Python-Markdown takes it for text."""
-    return Problem(line, "the list follows a paragraph directly: it is printed as text", "put an empty line before it", "list")
+    """A list in the line after a paragraph; Python-Markdown takes it for text."""
+    message = "the list is printed as text: it follows a paragraph directly"
+    return Problem(line, message, "put an empty line before the list", "list")
 
 
 def fence(token: Token, line: int) -> Problem | None:
     """A fence without an end."""
     first, last = token.map or (0, 0)
-    if last - first - token.content.count("\n") >= 2:
+    content, mark = token.content, token.markup
+    inside = content.count("\n") + (content != "" and not content.endswith("\n"))
+    if last - first - inside >= 2:
         return None
-    mark = token.markup
-    return Problem(line, f"the code block that {mark} opens is never closed", f"close it by a line of {mark}", "fence")
+    message = f"the code block that {mark} opens is never closed"
+    return Problem(line, message, f"close it by a line of {mark}", "fence")
 
 
 def comment(html: str, line: int) -> Problem | None:
     """A comment without an end."""
     if html.rfind("<!--") <= html.rfind("-->"):
         return None
-    return Problem(line, "the comment that `<!--` opens is never closed", "close it by `-->`", "comment")
+    return Problem(line, "the comment that <!-- opens is never closed", "close it by -->", "comment")

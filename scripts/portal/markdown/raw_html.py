@@ -8,7 +8,8 @@ from collections.abc import Iterator
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/<>]*)")
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:@][^\s=<>"'/]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
+VOID = frozenset(_VOID_NAMES.split())
 
 
 def without_comments(html: str) -> str:

@@ -1,19 +1,20 @@
-"""From Markdown text to a `Document`: markdown-it finds the blocks, this walk gives them their names and places."""
+"""From Markdown text to a `Document`: markdown-it finds the blocks, this walk gives them names and places."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from portal.markdown import attributes, near_misses, raw_html
-from portal.markdown.document import Block, Document, Footnote, Image, ItemList, Link, Problem, Table
-from portal.markdown.inline import Run, read_html, read_markdown
+from portal.markdown.collector import Collector, Span
+from portal.markdown.document import Document, Footnote, ItemList, Table
+from portal.markdown.inline import read_html, read_markdown
+from portal.markdown.run import Run
 from portal.markdown.syntax import new_parser
 
 _LINE_END = re.compile(r"\r\n?")
@@ -45,121 +46,36 @@ def _parser() -> MarkdownIt:
     return new_parser()
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or a container that is not yet closed; `is_bare` until its own text has come."""
-
-    kind: str
-    path: str
-    depth: int
-    start: int
-    info: str = ""
-    items: int = 0
-    is_bare: bool = False
-
-
 class _Reader:
     """One walk over the tokens of one page."""
 
     def __init__(self, first_line: int, env: dict[str, object]) -> None:
-        self.first_line = first_line
+        self.page = Collector(first_line)
         self.env = env
-        self.blocks: list[Block] = []
-        self.links: list[Link] = []
-        self.images: list[Image] = []
-        self.tables: list[Table] = []
-        self.lists: list[ItemList] = []
-        self.footnotes: list[Footnote] = []
-        self.anchors: list[str] = []
-        self.problems: list[Problem] = []
-        self.open = [_Open("page", "", 0, 0)]
         self.opener = ""
         self.level = 0
         self.paragraph_end = -1
-        self.cells: list[Run] = []
+        self.table: Span = (0, 0)
+        self.row: Span = (0, 0)
         self.rows = 0
-        self.row: Sequence[int] = (0, 0)
-        self.table: Sequence[int] = (0, 0)
+        self.cells: list[Run] = []
 
     def read(self, tokens: Sequence[Token]) -> Document:
         for token in tokens:
             step = _STEPS.get(token.type)
             if step:
                 step(self, token)
-        return Document(
-            tuple(self.blocks),
-            tuple(block for block in self.blocks if block.kind == "heading"),
-            tuple(self.links),
-            tuple(self.images),
-            tuple(self.tables),
-            tuple(sorted(self.lists, key=lambda found: (found.line, found.level))),
-            tuple(self.footnotes),
-            tuple(self.anchors),
-            tuple(self.problems),
-        )
+        return self.page.document()
+
+    def run(self, content: str, span: Span) -> Run:
+        return read_markdown(content, self.parse_inline, self.page.line(span[0]))
 
     def parse_inline(self, content: str) -> Sequence[Token]:
         children: list[Token] = []
-        parser = _parser()
-        parser.inline.parse(content, parser, self.env, children)
+        _parser().inline.parse(content, _parser(), self.env, children)
         return children
 
-    # Emitting
-
-    def emit(self, kind: str, run: Run, span: Sequence[int], *, info: str = "", level: int = -1, id: str = "", text: str = "") -> None:
-        place = self.open[-1]
-        self.links += run.links
-        self.images += run.images
-        self.footnotes += run.notes
-        self.anchors += run.anchors
-        self.blocks.append(
-            Block(
-                kind,
-                place.depth if level < 0 else level,
-                text or run.text,
-                self.first_line + span[0],
-                self.first_line + max(span[0], span[1] - 1),
-                place.path,
-                info,
-                id,
-                run.prose,
-                tuple(run.links),
-                tuple(run.images),
-                tuple(run.codes),
-                tuple(run.tokens),
-                tuple(run.html),
-                tuple(run.marked),
-            )
-        )
-
-    def run(self, content: str, span: Sequence[int] = (0, 0)) -> Run:
-        return read_markdown(content, self.parse_inline, self.first_line + span[0])
-
-    def note(self, problem: Problem | None) -> None:
-        if problem:
-            self.problems.append(problem)
-
-    # Containers
-
-    def enter(self, kind: str, token: Token, *, label: str = "", info: str = "", is_bare: bool = False) -> None:
-        outer = self.open[-1]
-        label = label or kind
-        path = f"{outer.path} > {label}" if outer.path else label
-        depth = outer.depth + (kind != "list")
-        self.open.append(_Open(kind, path, depth, _span(token)[0], info, 0, is_bare))
-
-    def leave(self, token: Token) -> None:
-        self.settle()
-        self.open.pop()
-
-    def settle(self) -> None:
-        """An item, definition or footnote that starts with another block has an empty text."""
-        top = self.open[-1]
-        if top.is_bare:
-            top.is_bare = False
-            self.emit(top.kind, self.run(""), (top.start, top.start + 1), info=top.info)
-
-    # Steps, one for each type of token
+    # Running text: `open_text` remembers what kind the next `inline` token is.
 
     def open_text(self, token: Token) -> None:
         self.opener = token.type
@@ -168,137 +84,134 @@ class _Reader:
     def inline(self, token: Token) -> None:
         _TEXTS[self.opener](self, token.content, _span(token))
 
-    def heading(self, content: str, span: Sequence[int]) -> None:
-        self.settle()
+    def heading(self, content: str, span: Span) -> None:
+        self.page.settle()
         title, words = attributes.cut_at_end(content)
         name = attributes.identifier(words)
         if not words:
-            name, problem = near_misses.heading_attributes(content, self.level, self.first_line + span[0])
-            self.note(problem)
-        self.anchors += [name] if name else []
-        self.emit("heading", self.run(title, span), span, level=self.level, id=name)
+            name, problem = near_misses.heading_attributes(content, self.level, self.page.line(span[0]))
+            self.page.note(problem)
+        self.page.add("heading", self.run(title, span), span, name=name, level=self.level)
 
-    def paragraph(self, content: str, span: Sequence[int]) -> None:
-        self.note(near_misses.marker(content, self.first_line + span[0]))
+    def paragraph(self, content: str, span: Span) -> None:
+        self.page.note(near_misses.marker(content, self.page.line(span[0])))
         text, words = attributes.cut_last_line(content)
-        run = self.run(text, span)
-        name = attributes.identifier(words)
-        self.anchors += [name] if name else []
-        top = self.open[-1]
-        if top.is_bare:
-            top.is_bare = False
-            self.emit(top.kind, run, (top.start, span[1]), info=top.info, id=name)
+        run, name = self.run(text, span), attributes.identifier(words)
+        if self.page.innermost.is_bare:
+            self.page.add_own_text(run, span[1], name)
             return
         self.paragraph_end = span[1]
         is_snippet = content.startswith("--8<--")
         kind = "snippet" if is_snippet else "image" if run.images and run.has_only_images else "paragraph"
-        self.emit(kind, run, span, id=name)
+        self.page.add(kind, run, span, name=name)
 
-    def term(self, content: str, span: Sequence[int]) -> None:
-        self.settle()
-        title, words = attributes.cut_at_end(content)
-        name = attributes.identifier(words)
-        self.anchors += [name] if name else []
-        self.emit("term", self.run(title, span), span, id=name)
+    def term(self, content: str, span: Span) -> None:
+        self.page.settle()
+        text, words = attributes.cut_at_end(content)
+        self.page.add("term", self.run(text, span), span, name=attributes.identifier(words))
 
-    def cell(self, content: str, span: Sequence[int]) -> None:
+    def cell(self, content: str, span: Span) -> None:
         text, words = attributes.cut_at_end(content)
         run = self.run(text, span)
         run.add_attributes(words)
         self.cells.append(run)
 
+    # Tables
+
     def open_table(self, token: Token) -> None:
-        self.settle()
-        self.table = _span(token)
-        self.rows = 0
+        self.page.settle()
+        self.table, self.rows = _span(token), 0
 
     def open_row(self, token: Token) -> None:
-        self.row = _span(token)
-        self.cells = []
+        self.row, self.cells = _span(token), []
 
     def close_row(self, token: Token) -> None:
-        row = Run(self.first_line + self.row[0])
+        row = Run(self.page.line(self.row[0]))
         for number, cell in enumerate(self.cells):
             row.absorb(cell, " | " if number else "")
-        self.emit("row", row, self.row, info="" if self.rows else "header")
+        self.page.add("row", row, self.row, "" if self.rows else "header")
         self.rows += 1
 
     def close_table(self, token: Token) -> None:
-        self.tables.append(Table(self.rows - 1, len(self.cells), self.first_line + self.table[0]))
+        self.page.tables.append(Table(self.rows - 1, len(self.cells), self.page.line(self.table[0])))
+
+    # Containers
 
     def open_list(self, token: Token) -> None:
-        self.settle()
-        if _span(token)[0] == self.paragraph_end:
-            self.note(near_misses.list_without_gap(self.first_line + self.paragraph_end))
-        self.enter("list", token, info=token.type)
+        self.page.settle()
+        start = _span(token)[0]
+        if start == self.paragraph_end:
+            self.page.note(near_misses.list_without_gap(self.page.line(start)))
+        self.page.enter("list", start, "list", token.type)
 
     def close_list(self, token: Token) -> None:
-        closed = self.open.pop()
-        line = self.first_line + closed.start
+        closed = self.page.leave()
         is_ordered = closed.info == "ordered_list_open"
-        self.lists.append(ItemList(closed.items, is_ordered, closed.depth + 1, line))
+        line = self.page.line(closed.start)
+        self.page.lists.append(ItemList(closed.items, is_ordered, closed.depth + 1, line))
 
     def open_item(self, token: Token) -> None:
-        items = self.open[-1]
-        items.items += 1
-        self.enter("item", token, label=f"item {items.items}", is_bare=True)
+        self.page.innermost.items += 1
+        label = f"item {self.page.innermost.items}"
+        self.page.enter("item", _span(token)[0], label, is_bare=True)
 
     def open_definition(self, token: Token) -> None:
-        self.enter("definition", token, is_bare=True)
+        self.page.enter("definition", _span(token)[0], "definition", is_bare=True)
 
     def open_footnote(self, token: Token) -> None:
-        self.settle()
-        label = str(token.meta["label"])
-        self.footnotes.append(Footnote(label, self.first_line + _span(token)[0], is_definition=True))
-        self.enter("footnote", token, label=f"footnote {label}", info=label, is_bare=True)
+        self.page.settle()
+        label, start = str(token.meta["label"]), _span(token)[0]
+        self.page.footnotes.append(Footnote(label, self.page.line(start), is_definition=True))
+        self.page.enter("footnote", start, f"footnote {label}", label, is_bare=True)
 
     def open_quote(self, token: Token) -> None:
-        self.settle()
-        self.enter("quote", token)
-        self.emit("quote", self.run(""), (_span(token)[0],) * 2)
+        self.page.settle()
+        self.paragraph_end = -1
+        start = _span(token)[0]
+        self.page.enter("quote", start, "quote")
+        self.page.add("quote", Run(0), (start, start))
 
     def open_box(self, token: Token) -> None:
         """An admonition or a tab."""
-        self.settle()
-        kind = token.type.removesuffix("_open")
-        line = _span(token)[0]
-        self.enter(kind, token, label=f"{kind} {token.info or token.content}".strip())
-        self.emit(kind, self.run(token.content, (line, line)), (line, line + 1), info=token.info)
+        self.page.settle()
+        kind, start = token.type.removesuffix("_open"), _span(token)[0]
+        self.page.enter(kind, start, f"{kind} {token.info or token.content}".rstrip())
+        self.page.add(kind, self.run(token.content, (start,)), (start, start), token.info)
 
-    # Blocks without running text
+    def close(self, token: Token) -> None:
+        self.page.leave()
+
+    # Other blocks
 
     def code(self, token: Token) -> None:
-        self.settle()
         if token.type == "fence":
-            self.note(near_misses.fence(token, self.first_line + _span(token)[0]))
-        run = Run(0)
-        self.emit("code", run, _span(token), info=" ".join(token.info.split()), text=token.content.removesuffix("\n"))
+            self.page.note(near_misses.fence(token, self.page.line(_span(token)[0])))
+        self.page.add_code(token.content.removesuffix("\n"), _span(token), " ".join(token.info.split()))
 
     def rule(self, token: Token) -> None:
-        self.settle()
-        self.emit("rule", Run(0), _span(token))
+        self.page.settle()
+        self.page.add("rule", Run(0), _span(token))
 
     def abbreviation(self, token: Token) -> None:
-        self.settle()
-        self.emit("abbreviation", self.run(token.content, _span(token)), _span(token))
+        self.page.settle()
+        self.page.add("abbreviation", self.run(token.content, _span(token)), _span(token))
 
     def html(self, token: Token) -> None:
         span = _span(token)
-        self.note(near_misses.comment(token.content, self.first_line + span[0]))
+        self.page.note(near_misses.comment(token.content, self.page.line(span[0])))
         content = raw_html.without_comments(token.content).strip()
-        if content and "<" not in content:
+        if content and "<" not in content:  # `<!-- comment --> text`
             self.paragraph(content, span)
         elif content:
-            self.settle()
-            self.emit("html", read_html(content, self.first_line + span[0]), span)
+            self.page.settle()
+            self.page.add("html", read_html(content, self.page.line(span[0])), span)
 
 
-def _span(token: Token) -> Sequence[int]:
-    """(first line, line after the last), counted from 0 in the body."""
+def _span(token: Token) -> Span:
     return token.map or (0, 0)
 
 
-_TEXTS: dict[str, Callable[[_Reader, str, Sequence[int]], None]] = {
+_TEXTS: dict[str, Callable[[_Reader, str, Span], None]] = {
     "heading_open": _Reader.heading,
     "paragraph_open": _Reader.paragraph,
     "dt_open": _Reader.term,
@@ -317,17 +230,17 @@ _STEPS: dict[str, Callable[[_Reader, Token], None]] = {
     "bullet_list_close": _Reader.close_list,
     "ordered_list_close": _Reader.close_list,
     "list_item_open": _Reader.open_item,
-    "list_item_close": _Reader.leave,
+    "list_item_close": _Reader.close,
     "dd_open": _Reader.open_definition,
-    "dd_close": _Reader.leave,
+    "dd_close": _Reader.close,
     "footnote_reference_open": _Reader.open_footnote,
-    "footnote_reference_close": _Reader.leave,
+    "footnote_reference_close": _Reader.close,
     "blockquote_open": _Reader.open_quote,
-    "blockquote_close": _Reader.leave,
+    "blockquote_close": _Reader.close,
     "admonition_open": _Reader.open_box,
-    "admonition_close": _Reader.leave,
+    "admonition_close": _Reader.close,
     "tab_open": _Reader.open_box,
-    "tab_close": _Reader.leave,
+    "tab_close": _Reader.close,
     "fence": _Reader.code,
     "code_block": _Reader.code,
     "hr": _Reader.rule,

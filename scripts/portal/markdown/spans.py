@@ -16,7 +16,7 @@ from portal.markdown.reader import block_tokens
 
 Span = tuple[int, int]
 
-_MAY_BE_CODE = re.compile(r"`|~~~|<!--|(?:^|[\r\n]) {0,3}(?: {4}|\t)")
+_MAY_BE_CODE = re.compile(r"`|~~~|<!--|(?:^|[\r\n])[> ]*(?: {4}|\t)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _EMPTY_LINES = re.compile(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+")
 _RUN = re.compile(r"`+")
@@ -57,7 +57,9 @@ def _spans_of(token: Token, text: str, start: int, end: int) -> Iterator[Span]:
 def _in_html(text: str, start: int, end: int) -> Iterator[Span]:
     """Comments of a block of HTML; what follows a comment that opens the block is text."""
     is_comment = text[start:end].lstrip(" ").startswith("<!--")
-    while (opened := text.find("<!--", start, end)) >= 0 and (closed := text.find("-->", opened + 4, end)) >= 0:
+    while (opened := text.find("<!--", start, end)) >= 0 and (
+        closed := text.find("-->", opened + 4, end)
+    ) >= 0:
         yield opened, closed + 3
         start = closed + 3
     if is_comment:
@@ -82,8 +84,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
         position = closed
     part = "".join([*kept, part[position:]])
     position = 0
-    while (opened := part.find("<!--", position)) >= 0 and (closed := part.find("-->", opened + 4)) >= 0:
-        yield start + opened, start + closed + 3
+    while (closed := part.find("-->", position)) >= 0:
+        if (opened := part.rfind("<!--", position, closed)) >= 0:
+            yield start + opened, start + closed + 3
         position = closed + 3
 
 
@@ -107,7 +110,7 @@ def _backticks(part: str) -> Iterator[Span]:
 
 
 def _longest_after(runs: list[Span]) -> list[tuple[int, int]]:
-    """For each run (length, index) of the longest run behind it, the first of equals; (0, -1) behind the last."""
+    """For each run (length, index) of the longest behind it, the first of equals; (0, -1) for the last."""
     found = [(0, -1)] * (len(runs) + 1)
     for index in range(len(runs) - 1, 0, -1):
         length = runs[index][1] - runs[index][0]
@@ -116,7 +119,7 @@ def _longest_after(runs: list[Span]) -> list[tuple[int, int]]:
 
 
 def _closing(length: int, index: int, later: dict[int, list[int]], longest: list[tuple[int, int]]) -> int:
-    """The run that closes one of `length` backticks: the next of that length, else the longest if all are shorter."""
+    """The run that closes `length` backticks: the next of that length, else the longest if all are less."""
     equal = later.get(length, [])
     while equal and equal[-1] <= index:
         equal.pop()

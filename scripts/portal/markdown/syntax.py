@@ -10,10 +10,10 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
-from markdown_it.rules_block.fence import make_fence_rule
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -24,7 +24,9 @@ _TAB = re.compile(r'={3}(?:\+!|!\+|[+!])? +"(?P<title>.*?)" *$')
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\\]*)\] ?: *(?P<long>.*)$")
 _MARKDOWN = re.compile(r"^[A-Za-z].*?\smarkdown(?:[\s=/]|$)")
 _CONTAINERS = {"!": ("admonition", _ADMONITION), "?": ("admonition", _DETAILS), "=": ("tab", _TAB)}
-_INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
+_NUMBER = re.compile(r"[0-9]{1,9}([.)])(?=[ \t]+[^ \t\n])")
+_MOST_INTERRUPTS = ["paragraph", "reference", "blockquote"]
+_INTERRUPTS = [*_MOST_INTERRUPTS, "list"]
 _LONGEST_MARK = 1000
 _DEEPEST = 60
 
@@ -51,16 +53,17 @@ def new_parser() -> MarkdownIt:
     # pymdownx.superfences 13.1 closes a fence only by the mark that opened it.
     block.at("fence", make_fence_rule(exact_match=True), {"alt": _INTERRUPTS})
     block.at("code", _code)
-    block.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    block.at("heading", _heading, {"alt": _MOST_INTERRUPTS})
+    block.at("list", _list, {"alt": _MOST_INTERRUPTS})
     block.before("fence", "container", _container, {"alt": _INTERRUPTS})
     block.before("list", "abbreviation", _abbreviation, {"alt": ["paragraph", "reference"]})
-    block.before("html_block", "markdown_tag", _markdown_tag, {"alt": ["paragraph", "reference", "blockquote"]})
+    block.before("html_block", "markdown_tag", _markdown_tag, {"alt": _MOST_INTERRUPTS})
     parser.inline.ruler.at("emphasis", _emphasis)
     return parser
 
 
 def _line(state: StateBlock, line: int) -> str:
-    """The text of a line without its indentation; empty for what is too long to be a mark, or indented code."""
+    """The text of a line without its indentation; empty where it is too long for a mark, or indented code."""
     start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     if end - start > _LONGEST_MARK or state.is_code_block(line):
         return ""
@@ -125,7 +128,10 @@ def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def _markdown_tag(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that only opens an element with `markdown` (md_in_html) or closes one; what stands inside is Markdown."""
+    """A line that only opens an element with `markdown` (md_in_html) or closes an element.
+
+    CommonMark would take the lines up to the next empty one for HTML as well.
+    """
     if _first(state, start) != "<":
         return False
     line = _line(state, start).rstrip()
@@ -161,9 +167,23 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """As in CommonMark, but `1)` is text, and a list nested right below its item starts with any number."""
+    begin = state.bMarks[start] + state.tShift[start]
+    number = _NUMBER.match(state.src, begin, state.eMarks[start])
+    if number and number[1] == ")":
+        return False
+    if number and silent and 0 <= state.listIndent <= state.sCount[start] - 4:
+        return True
+    return list_block(state, start, end, silent)
+
+
 def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Indented code. Python-Markdown's containers are four columns wide whatever the list marker's width:
-    after `- item` code starts at column 8, where CommonMark has it at column 6."""
+    """Indented code.
+
+    Python-Markdown's containers are four columns wide, however wide the list marker is: after `- item` code
+    starts at column 8, where CommonMark has it at column 6.
+    """
     least = -(-state.blkIndent // 4) * 4 + 4
     if state.sCount[start] < least:
         return False
@@ -182,8 +202,11 @@ def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
-    """`*` and `_`. Python-Markdown asks for no more than a non-space inside of `*`, so that `**重要。**然后` is
-    strong; CommonMark's rule about punctuation leaves it as it is written."""
+    """`*` and `_`.
+
+    Python-Markdown 3.11 asks for no more than a non-space inside of `*`, so that `**重要。**然后` is strong;
+    CommonMark's rule about punctuation leaves it as it is written.
+    """
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -195,6 +218,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     for _ in range(length):
         token = state.push("text", "", 0)
         token.content = marker
-        state.delimiters.append(Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close))
+        position = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(marker), length, position, -1, can_open, can_close))
     state.pos += length
     return True

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from portal.catalogue import load_catalogue
+from portal.catalogue import Catalogue, load_catalogue
 from portal.config import Config
 from portal.facts import Facts, load_facts
+from portal.facts.tokens import token_problems
 from portal.finding import Finding, Severity, nearest
 from portal.interface import load_interfaces
-from portal.markdown import split_front_matter, text_hash
+from portal.markdown import document_hash, parse, split_front_matter
 from portal.model.frontmatter import front_matter_findings
 from portal.model.pages import Page
 from portal.model.site import Site
 from portal.yamltext import YamlText, read_yaml
+
+_LIST = re.compile(r"^\[\[items ([^\]\n]*)\]\][ \t]*$", re.MULTILINE)
+
+
+# Problems of a text that spoil a page; the others are a check's to weigh.
+_BREAKING = {"attributes": "heading-ids", "fence": "unreadable", "comment": "unreadable"}
 
 
 def load_site(config: Config) -> Site:
@@ -30,7 +38,10 @@ def load_site(config: Config) -> Site:
     catalogue = load_catalogue(config, frozenset(facts.sources))
     interfaces, interface_findings = load_interfaces(config)
     findings += [*facts.findings, *catalogue.findings, *interface_findings]
-    findings += _unknown_sources(pages.values(), facts)
+    for page in pages.values():
+        findings += _unknown_ids(page, facts, catalogue)
+        findings += _faulty_tokens(page, facts)
+        findings += _unknown_lists(page, catalogue)
     return Site(config, pages, facts, catalogue, interfaces, tuple(findings))
 
 
@@ -68,19 +79,27 @@ def _page(config: Config, lang: str, key: str, file: Path, findings: list[Findin
         return None
     front = split_front_matter(text)
     if front.problem:
-        unreadable(front.line, front.problem, "Close the front matter with a line of three hyphens: `---`.")
+        unreadable(
+            max(front.line, 1), front.problem, "Close the front matter with a line of three hyphens: `---`."
+        )
         return None
-    document = read_yaml(front.text, front.line)
-    for line, message in document.problems:
+    yaml = read_yaml(front.text, front.line)
+    for line, message in yaml.problems:
         unreadable(line, message, "Mend this line of the front matter.")
-    if document.value is not None and not isinstance(document.value, dict):
+    if yaml.value is not None and not isinstance(yaml.value, dict):
         unreadable(front.line, "the front matter is no mapping (`key: value`)", "Write `title: …` and so on.")
-    meta = document.value if isinstance(document.value, dict) else {}
-    lines = _lines(document)
-    if not document.problems:
+    meta = yaml.value if isinstance(yaml.value, dict) else {}
+    lines = _lines(yaml)
+    if not yaml.problems:
         findings.extend(front_matter_findings(meta, lines, path, lang, key))
     title, description = str(meta.get("title") or ""), str(meta.get("description") or "")
-    hash_ = text_hash(title, description, front.body)
+    document = parse(front.body, front.body_line)
+    findings.extend(
+        Finding(rule, Severity.ERROR, path, problem.line, problem.message, problem.hint, lang, key)
+        for problem in document.problems
+        if (rule := _BREAKING.get(problem.kind))
+    )
+    hash_ = document_hash(title, description, document)
     return Page(key, lang, path, meta, lines, front.body, front.body_line, hash_)
 
 
@@ -88,13 +107,39 @@ def _lines(document: YamlText) -> dict[str, int]:
     return {str(steps[0]): line for steps, line in document.lines.items() if len(steps) == 1}
 
 
-def _unknown_sources(pages: Iterable[Page], facts: Facts) -> Iterator[Finding]:
-    for page in pages:
-        for key, known in (("sources", facts.sources), ("facts", facts.facts)):
-            for id_ in page.ids(key):
-                if id_ not in known:
-                    line = page.meta_lines.get(key, 1)
-                    message, hint = f"unknown id `{id_}` in `{key}`", nearest(id_, known)
-                    yield Finding(
-                        "front-matter", Severity.ERROR, page.path, line, message, hint, page.lang, page.key
-                    )
+def _unknown_ids(page: Page, facts: Facts, catalogue: Catalogue) -> Iterator[Finding]:
+    """Ids in `sources:`, `facts:` and `owner:` that stand nowhere."""
+    owners = catalogue.items.get("organisations", {})
+    given: list[tuple[str, str, Mapping[str, object]]] = [
+        *(("sources", id_, facts.sources) for id_ in page.ids("sources")),
+        *(("facts", id_, facts.facts) for id_ in page.ids("facts")),
+        *(("owner", str(id_), owners) for id_ in (page.meta.get("owner"),) if id_ is not None),
+    ]
+    for key, id_, known in given:
+        if id_ not in known:
+            line, message = page.meta_lines.get(key, 1), f"unknown id `{id_}` in `{key}`"
+            yield _error("front-matter", page, line, message, nearest(id_, known))
+
+
+def _faulty_tokens(page: Page, facts: Facts) -> Iterator[Finding]:
+    """Tokens of the text, the title and the description that no fact can replace."""
+    texts = [(page.body, page.body_line)]
+    texts += [
+        (str(page.meta.get(key) or ""), page.meta_lines.get(key, 1)) for key in ("title", "description")
+    ]
+    for text, first_line in texts:
+        for line, message, hint in token_problems(text, facts.facts, first_line):
+            yield _error("fact-tokens", page, line, message, hint)
+
+
+def _unknown_lists(page: Page, catalogue: Catalogue) -> Iterator[Finding]:
+    """Paragraphs `[[items TYPE]]` whose type stands nowhere."""
+    for match in _LIST.finditer(page.body):
+        if match[1] not in catalogue.types:
+            line = page.body_line + page.body.count("\n", 0, match.start())
+            message = f"unknown catalogue type `{match[1]}`"
+            yield _error("item-references", page, line, message, nearest(match[1], catalogue.types))
+
+
+def _error(rule: str, page: Page, line: int, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, page.path, line, message, hint, page.lang, page.key)

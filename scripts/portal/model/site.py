@@ -9,7 +9,7 @@ from functools import cached_property
 from portal.catalogue import Catalogue
 from portal.config import Config
 from portal.facts import Facts
-from portal.finding import Finding
+from portal.finding import Finding, Severity
 from portal.interface import Interface
 from portal.model.pages import Gap, Page, Pair, Route, State
 
@@ -24,6 +24,11 @@ class Site:
     catalogue: Catalogue
     interfaces: Mapping[str, Interface]
     findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What stops a build, ready to print."""
+        return tuple(str(finding) for finding in self.findings if finding.severity is Severity.ERROR)
 
     def page(self, lang: str, key: str) -> Page | None:
         """The page of a key in a language, None for a gap."""

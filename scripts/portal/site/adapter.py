@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from portal.config import load_config
 from portal.facts.tokens import Replaced, replace_tokens
-from portal.finding import PortalError, Severity
+from portal.finding import PortalError
 from portal.language import traits_for
 from portal.model import Route, Site, load_site
 from portal.site.items import item_list, items_asked_for
@@ -74,9 +74,12 @@ class Adapter:
         route = self._route(page)
         if route is None:
             return markdown
-        body = self._replaced(markdown)
+        lang = route.page.lang
+        body = self._replaced(markdown, lang)
         front = {
-            key: self._replaced(str(page.meta[key])) for key in ("title", "description") if key in page.meta
+            key: self._replaced(str(page.meta[key]), lang)
+            for key in ("title", "description")
+            if key in page.meta
         }
         page.meta.update({key: part.text for key, part in front.items()})
         used = [*body.used, *(id_ for part in front.values() for id_ in part.used)]
@@ -92,18 +95,19 @@ class Adapter:
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates what the portal knows of the page."""
-        context["portal"] = portal = SiteView(self.site, self._lang)
+        context["portal"] = SiteView(self.site, self._lang)
         route = self._route(page)
         if route is None:
             return context
         types = items_asked_for(page.content or "")
-        lists = {type_id: item_list(self.site, type_id, self._lang) for type_id in types}
+        # A list stands in the text, so it is in the text's language, on a page that is not translated too.
+        lists = {type_id: item_list(self.site, type_id, route.page.lang) for type_id in types}
         item_sources = [source for items in lists.values() for source in items.sources]
         context["route"] = page_view(self.site, route, self._used[route.key], item_sources)
         for type_id, items in lists.items():
             assert self._environment is not None
             template = self._environment.get_template("partials/items-table.html")
-            drawn = template.render(context, items=items, portal=portal)
+            drawn = template.render(context, items=items, portal=SiteView(self.site, route.page.lang))
             page.content = (page.content or "").replace(f"<p>[[items {type_id}]]</p>", drawn)
         return context
 
@@ -125,9 +129,9 @@ class Adapter:
         key = page.file.src_uri.partition("/")[2]
         return self.site.routes.get((self._lang, key))
 
-    def _replaced(self, text: str) -> Replaced:
-        forms = self.site.interfaces[self._lang].forms
-        return replace_tokens(text, self.site.facts.facts, traits_for(self._lang), forms)
+    def _replaced(self, text: str, lang: str) -> Replaced:
+        forms = self.site.interfaces[lang].forms
+        return replace_tokens(text, self.site.facts.facts, traits_for(lang), forms)
 
 
 def _load(root: Path) -> Site:
@@ -136,9 +140,8 @@ def _load(root: Path) -> Site:
         site = load_site(load_config(root))
     except PortalError as error:
         raise PluginError(str(error)) from None
-    errors = [str(finding) for finding in site.findings if finding.severity is Severity.ERROR]
-    if errors:
-        raise PluginError("\n".join(errors))
+    if site.errors:
+        raise PluginError("\n".join(site.errors))
     return site
 
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from portal.finding import BuildError
+from portal.finding import BuildError, nearest
 
-_LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+)'")
+_LINK = re.compile(r"Doc file '(?P<file>(?P<lang>[^'/]+)/[^']+)' contains .*?link '(?P<link>[^']+)'")
 
 
 def run_mkdocs(root: Path, out: Path) -> None:
@@ -32,16 +32,27 @@ def run_mkdocs(root: Path, out: Path) -> None:
             build(config)
             config.plugins.on_shutdown()
         except (MkDocsException, TemplateError, OSError) as error:
-            raise BuildError(
-                [*str(error).splitlines(), *_located(root, config_docs(root), warnings)]
-            ) from error
+            located = _located(root, config_docs(root), warnings)
+            raise BuildError([*_words(root, error), *located]) from error
     if warnings:
         raise BuildError(_located(root, config_docs(root), warnings))
+
+
+def _words(root: Path, error: Exception) -> list[str]:
+    """The engine's words; a fault of a template with its file and line."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        file = Path(error.filename)
+        place = file.relative_to(root).as_posix() if file.is_relative_to(root) else error.name
+        return [f"{place}:{error.lineno}: {error.message}"]
+    return str(error).splitlines()
 
 
 def serve_mkdocs(root: Path, address: str | None) -> None:
     """MkDocs' own server with live reload; content, data and templates are watched."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(logging.StreamHandler())
+    logger.setLevel(logging.INFO)
     try:
         serve(str(root / "mkdocs.yml"), dev_addr=address)
     except MkDocsException as error:
@@ -88,4 +99,6 @@ def _with_line(root: Path, docs: Path, warning: str) -> str:
         return warning
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if match["link"] in text), 1)
-    return f"{file.relative_to(root).as_posix()}:{line}: {warning}"
+    targets = (os.path.relpath(page, file.parent) for page in (docs / match["lang"]).rglob("*.md"))
+    hint = nearest(match["link"], [Path(target).as_posix() for target in targets])
+    return f"{file.relative_to(root).as_posix()}:{line}: {warning} {hint}"

@@ -1,0 +1,158 @@
+"""What a person does with the pages, in a real browser with every other host unreachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.server import serve
+from portal.build import build
+from project import ROOT, load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+HOMES = ("", "en/", "zh/", "ja/")
+ARTICLE = "city/economy/"
+TABLE = "city/administration/"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = build(load(ROOT), tmp_path_factory.mktemp("reading") / "site").out
+    with serve(out) as served:
+        yield served
+
+
+def open_page(browser: Browser, url: str, width: int = 1280, **options: object) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+def test_browsing_asks_no_other_host(chromium: Browser, address: str) -> None:
+    """Every request of every page, menus opened and sorting done, goes to the site itself and is answered."""
+    context = chromium.new_context()
+    asked: list[str] = []
+    failed: list[str] = []
+    complaints: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("requestfailed", lambda request: failed.append(request.url))
+    context.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for (lang, key), route in load(ROOT).routes.items():
+        page.goto(f"{address}/{route.url}")
+        if key.endswith("administration.md"):
+            page.locator("th button").first.click()
+        assert page.evaluate("document.documentElement.lang") == load_tag(lang)
+    context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert failed == []
+    assert complaints == []
+
+
+def load_tag(lang: str) -> str:
+    return load(ROOT).config.language(lang).tag
+
+
+def rows(page: Page, column: int) -> list[str]:
+    return page.locator(f"table[data-sortable] tbody tr td:nth-child({column})").all_inner_texts()
+
+
+def test_the_units_sort_without_leaving_the_page(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/{TABLE}")
+    before = page.url
+    area = page.get_by_role("button", name="Diện tích")
+    area.click()
+    sizes = [float(text.split()[0].replace(".", "").replace(",", ".")) for text in rows(page, 3)]
+    assert len(sizes) == 114
+    assert sizes == sorted(sizes)
+    area.click()
+    assert rows(page, 1)[0] == "Cát Hải"
+    heading = page.locator("th", has=area)
+    assert heading.get_attribute("aria-sort") == "descending"
+    page.get_by_role("button", name="Tên").click()
+    assert rows(page, 1)[:2] == ["Ái Quốc", "An Biên"]
+    assert heading.get_attribute("aria-sort") is None
+    assert page.url == before
+
+
+def test_sorting_works_from_the_keyboard(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/en/{TABLE}")
+    page.get_by_role("button", name="Area").focus()
+    page.keyboard.press("Enter")
+    assert rows(page, 1)[0] == "Bạch Long Vĩ"
+
+
+def test_without_a_script_everything_is_there(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/ja/{TABLE}", java_script_enabled=False)
+    assert len(rows(page, 1)) == 114
+    assert page.locator("th button").count() == 0
+    assert page.locator(".needs-script").is_hidden()
+    page.locator("nav.languages").get_by_role("link", name="English").click()
+    assert page.url == f"{address}/en/{TABLE}"
+    assert page.locator("h1").is_visible()
+
+
+def test_the_language_switch_stays_on_the_page(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/{ARTICLE}")
+    for name, home in (("简体中文", "zh/"), ("日本語", "ja/"), ("Tiếng Việt", "")):
+        page.locator("nav.languages").get_by_role("link", name=name).click()
+        assert page.url == f"{address}/{home}{ARTICLE}"
+        assert page.locator("nav.languages a[aria-current]").inner_text() == name
+
+
+def test_search_engines_see_the_links_that_the_theme_must_not(chromium: Browser, address: str) -> None:
+    """Material 9.8.1 asks for a sitemap per link[rel=alternate]; hreflang.js is needed as long as it does."""
+    bundle = next((ROOT / ".venv").rglob("material/templates/assets/javascripts/bundle.*.min.js"))
+    assert "link[rel=alternate]" in bundle.read_text(encoding="utf-8")
+    asked: list[str] = []
+    context = chromium.new_context()
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(f"{address}/", wait_until="networkidle")
+    assert [url for url in asked if "sitemap" in url] == []
+    link = page.locator("nav.languages").get_by_role("link", name="English")
+    assert link.get_attribute("href") == "en/"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("home", HOMES)
+def test_no_page_scrolls_sideways(chromium: Browser, address: str, home: str, width: int) -> None:
+    page = open_page(chromium, f"{address}/{home}", width)
+    for path in ("", ARTICLE, TABLE, "sea-islands/cat-ba/"):
+        page.goto(f"{address}/{home}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_colour_scheme_follows_the_reader(chromium: Browser, address: str) -> None:
+    for scheme, expected in (("light", "default"), ("dark", "slate")):
+        page = open_page(chromium, f"{address}/", color_scheme=scheme)
+        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+
+
+@pytest.mark.parametrize(("home", "family"), [("zh/", "CJK SC"), ("ja/", "CJK JP")])
+def test_each_script_has_its_own_face(chromium: Browser, address: str, home: str, family: str) -> None:
+    """Chinese in a Japanese face has wrong glyphs: `:lang()` chooses among the machine's fonts."""
+    page = open_page(chromium, f"{address}/{home}")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert any(family in font["familyName"] for font in fonts), fonts
+
+
+def test_an_unknown_address_answers_in_the_source_language(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/nothing/here/")
+    assert page.locator("h1").inner_text() == "Không tìm thấy trang"
+    page.get_by_role("link", name="Về trang chủ").click()
+    assert page.url == f"{address}/"

@@ -1,0 +1,191 @@
+"""A build gives the whole site or leaves the old one: whatever breaks, whoever is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from portal.build.swap import Swap
+from project import ROOT, copy_project
+
+DAY = "1795132800"  # 20 November 2026
+pytestmark = pytest.mark.slow
+
+
+def portal(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(root / "scripts"),
+        "SOURCE_DATE_EPOCH": DAY,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    return subprocess.Popen(
+        (sys.executable, "-m", *arguments),
+        cwd=root,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    process = portal(root, *arguments)
+    _, errors = process.communicate(timeout=300)
+    return process.returncode, errors
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_project(tmp_path_factory.mktemp("build") / "copy")
+    assert run(root, "portal", "build") == (0, "")
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> dict[str, bytes]:
+    return files(root / "site")
+
+
+def test_two_builds_of_one_day_are_the_same_bytes(root: Path, site: dict[str, bytes]) -> None:
+    assert run(root, "portal", "build", "--out", "again") == (0, "")
+    assert files(root / "again") == site
+
+
+def test_plain_mkdocs_makes_the_same_site(root: Path, site: dict[str, bytes]) -> None:
+    code, errors = run(root, "mkdocs", "build", "--strict", "--quiet", "--site-dir", "plain")
+    assert (code, errors) == (0, "")
+    assert files(root / "plain") == site
+
+
+def broken(root: Path, path: str, old: str, new: str) -> tuple[int, str]:
+    """Build with one text changed; the file is put back."""
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        return run(root, "portal", "build")
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (
+            "docs/ja/index.md",
+            "{{ city-area }}",
+            "{{ city-aera }}",
+            "docs/ja/index.md:{line}: unknown fact `{{ city-aera }}`. Did you mean `city-area`",
+        ),
+        (
+            "docs/vi/index.md",
+            "title:",
+            "titel:",
+            "docs/vi/index.md:{line}: unknown key `titel`. Did you mean `title`?",
+        ),
+        (
+            "docs/en/index.md",
+            "(city/history.md)",
+            "(city/histroy.md)",
+            "docs/en/index.md:{line}: Doc file 'en/index.md' contains a link 'city/histroy.md'",
+        ),
+        (
+            "data/facts/city.yml",
+            "sources: [compho-ubnd2025, cafeland-114]",
+            "sources: []",
+            "data/facts/city.yml:{line}: the fact `city-area` has no source",
+        ),
+        (
+            "overrides/main.html",
+            "{% block content %}",
+            "{% block contents %}{% endif %}",
+            "overrides/main.html:{line}: Encountered unknown tag 'endif'",
+        ),
+    ],
+)
+def test_what_is_broken_is_named_and_the_old_site_stays(
+    root: Path, site: dict[str, bytes], path: str, old: str, new: str, told: str
+) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    line = text.count("\n", 0, text.index(old)) + 1
+    code, errors = broken(root, path, old, new)
+    assert code == 3
+    assert errors.startswith(told.replace("{line}", str(line)))
+    assert "Traceback" not in errors
+    assert errors.splitlines()[-1] == "The build failed; the previous site is as it was."
+    assert files(root / "site") == site
+    assert not list(root.glob(".site*"))
+
+
+@pytest.mark.parametrize("after", [0.3, 1.0, 2.0, 3.0])
+def test_a_killed_build_leaves_the_old_site_whole(root: Path, site: dict[str, bytes], after: float) -> None:
+    process = portal(root, "portal", "build")
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert files(root / "site") == site
+
+
+def test_a_build_clears_what_a_killed_one_left(root: Path, site: dict[str, bytes]) -> None:
+    process = portal(root, "portal", "build")
+    deadline = time.monotonic() + 60
+    while not list(root.glob(".site.building-*/index.html")):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    process.kill()
+    process.communicate()
+    assert list(root.glob(".site.building-*"))
+    assert run(root, "portal", "build") == (0, "")
+    assert not list(root.glob(".site*"))
+    assert files(root / "site") == site
+
+
+@pytest.mark.parametrize("out", [".", "docs", "docs/vi", "overrides", "mkdocs.yml"])
+def test_a_folder_that_is_no_site_is_not_replaced(root: Path, out: str) -> None:
+    before = files(root / "docs")
+    code, errors = run(root, "portal", "build", "--out", out)
+    assert (code, "Choose" in errors) == (2, True)
+    assert files(root / "docs") == before
+
+
+def test_a_half_exchange_is_taken_back(tmp_path: Path) -> None:
+    """Where folders cannot be exchanged, two renames are made: the old site waits between them."""
+    old = tmp_path / ".site.old"
+    old.mkdir()
+    (old / "index.html").write_text("old", encoding="utf-8")
+    with Swap(tmp_path / "site"):
+        assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_without_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.build.swap._exchange", lambda one, other: False)
+    out = tmp_path / "site"
+    for word in ("one", "two"):
+        with Swap(out) as swap:
+            (swap.staged / "index.html").write_text(word, encoding="utf-8")
+            swap.put_in_place()
+        assert (out / "index.html").read_text(encoding="utf-8") == word
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_this_repository_builds_what_it_says(site: dict[str, bytes]) -> None:
+    keys = {path.relative_to(ROOT / "docs" / "vi") for path in (ROOT / "docs" / "vi").rglob("*.md")}
+    pages = {path for path in site if path.endswith("index.html")}
+    assert len(pages) == 4 * len(keys)

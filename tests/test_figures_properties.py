@@ -1,0 +1,166 @@
+"""Properties of the grammar: what is printed is read back, Babel's printing too; nothing makes it fail."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from figure_cases import forms_of
+from portal.figures import (
+    QUALIFIERS,
+    UNITS,
+    Figure,
+    figure_of,
+    find_figures,
+    format_date,
+    format_quantity,
+    same_figure,
+)
+from portal.language import traits_for
+
+LANGUAGES = st.sampled_from(["vi", "en", "zh", "ja"])
+# Numbers as facts state them: whole ones with any count of zeros, and ones with decimals.
+WHOLE = st.builds(lambda digits, zeros: Decimal(digits * 10**zeros), st.integers(0, 10**7), st.integers(0, 9))
+BROKEN = st.decimals(min_value=0, max_value=10**9, places=2)
+VALUES = st.one_of(WHOLE, st.integers(0, 20000).map(Decimal), BROKEN)
+
+
+def only(lang: str, text: str) -> Figure:
+    found = find_figures(text, traits_for(lang))
+    assert len(found) == 1, (text, found)
+    assert found[0].text in text
+    return found[0]
+
+
+@given(LANGUAGES, VALUES, st.sampled_from(sorted(set(UNITS) - {"year"})), st.sampled_from(["", *QUALIFIERS]))
+def test_what_is_printed_is_read_back(lang: str, value: Decimal, unit: str, qualifier: str) -> None:
+    figure = only(lang, format_quantity(value, unit, qualifier, traits_for(lang), forms_of(lang)))
+    told = figure_of(value, unit)
+    assert (figure.value, figure.qualifier) == (value, qualifier)
+    # A bare number of four digits may be a year: they compare as equals.
+    assert figure.unit == told.unit or (unit == "count" and figure.kind == "year")
+    assert figure.precision == told.precision or figure.power
+    assert same_figure(figure, told)
+
+
+@given(LANGUAGES, VALUES, st.sampled_from(["celsius", "percent", "usd", "m"]))
+def test_negative_values_are_read_back(lang: str, value: Decimal, unit: str) -> None:
+    figure = only(lang, format_quantity(-value, unit, None, traits_for(lang), forms_of(lang)))
+    assert (figure.value, figure.unit) == (-value, unit)
+
+
+@given(LANGUAGES, st.integers(1800, 2199))
+def test_years_are_read_back(lang: str, year: int) -> None:
+    figure = only(lang, format_quantity(Decimal(year), "year", None, traits_for(lang), forms_of(lang)))
+    assert (figure.kind, figure.value) == ("year", year)
+
+
+@given(
+    LANGUAGES, st.dates(min_value=date(1800, 1, 1), max_value=date(2199, 12, 31)), st.sampled_from([7, 10])
+)
+def test_dates_are_read_back(lang: str, day: date, length: int) -> None:
+    iso = day.isoformat()[:length]
+    assert only(lang, format_date(iso, traits_for(lang))).value == iso
+
+
+@given(LANGUAGES, VALUES, VALUES, st.sampled_from(["km", "percent", "person", "ha"]))
+def test_ranges_are_read_back(lang: str, one: Decimal, other: Decimal, unit: str) -> None:
+    low, high = sorted((one, other))
+    traits, forms = traits_for(lang), forms_of(lang)
+    ends = [format_quantity(value, unit, None, traits, forms) for value in (low, high)]
+    found = find_figures("–".join(ends), traits)
+    assert [(figure.value, figure.unit) for figure in found] == [(low, unit), (high, unit)]
+    assert [figure.bound for figure in found] == (["low", "high"] if low < high else ["", ""])
+
+
+def locale(lang: str) -> str:
+    return traits_for(lang).locale
+
+
+@given(LANGUAGES, VALUES)
+def test_decimals_of_babel(lang: str, value: Decimal) -> None:
+    assert only(lang, format_decimal(value, locale=locale(lang), decimal_quantization=False)).value == value
+
+
+@given(LANGUAGES, st.integers(0, 10**15))
+def test_compact_numbers_of_babel(lang: str, value: int) -> None:
+    # CLDR has long forms for spaced languages; 万 and 亿 are its short ones.
+    style = "long" if traits_for(lang).is_spaced else "short"
+    text = format_compact_decimal(value, format_type=style, locale=locale(lang), fraction_digits=2)
+    figure = only(lang, text)
+    assert same_figure(figure, figure_of(Decimal(value), "count"))
+
+
+@given(LANGUAGES, st.decimals(min_value=-10, max_value=100, places=3))
+def test_percentages_of_babel(lang: str, value: Decimal) -> None:
+    figure = only(lang, format_percent(value, locale=locale(lang), decimal_quantization=False))
+    assert (figure.kind, figure.value) == ("percent", value * 100)
+
+
+@given(
+    LANGUAGES,
+    st.decimals(min_value=-(10**12), max_value=10**12, places=0),
+    st.sampled_from(["VND", "USD", "EUR"]),
+)
+def test_money_of_babel(lang: str, value: Decimal, currency: str) -> None:
+    figure = only(lang, format_currency(value, currency, locale=locale(lang)))
+    assert (figure.kind, figure.value, figure.unit) == ("money", value, currency.lower())
+
+
+# Signs that figures are made of, so that random texts come near to them.
+NEAR = st.text(
+    "0123456789０１９.,，-–/:+() \u00a0年月日時%万亿億兆十百千第三季度tháng ngàynămquýtỷIVQJuly$VNDkm²ĐCP",
+    max_size=60,
+)
+
+
+@given(st.sampled_from(["vi", "en", "zh", "zh-hant", "ja", "fr", "qqq"]), st.one_of(st.text(), NEAR))
+def test_nothing_makes_it_fail(lang: str, text: str) -> None:
+    end = 0
+    for figure in find_figures(text, traits_for(lang)):
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.text == text[figure.start : figure.end]
+        assert same_figure(figure, figure)
+        end = figure.end
+
+
+MANY = 8_000
+LONG = [
+    "1",
+    "1,",
+    "1.",
+    "1 ",
+    "2025-",
+    "一",
+    "二百",
+    "1/",
+    "0225 ",
+    "VND ",
+    "1万",
+    "tháng ",
+    "a",
+    "１",
+    "July ",
+    "(0",
+    "+1",
+    "第",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+@pytest.mark.parametrize("lang", ["vi", "en", "zh", "ja"])
+def test_time_grows_with_the_text_only(lang: str, piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        find_figures(piece * count, traits_for(lang))
+        return time.process_time() - start
+
+    seconds(10)
+    # Quadratic time would be 64 times as long; 24 leaves room for a busy machine.
+    assert seconds(MANY) < 24 * seconds(MANY // 8) + 0.3

@@ -69,7 +69,7 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
         if start > floor and _MINUS.match(text, start):
             start, is_negative = start - 1, True
     if is_negative:
-        amount = amount._replace(value=-amount.value)
+        amount = amount._replace(value=-amount.value, others=tuple(-other for other in amount.others))
     return _figure(amount, unit, start, end), end
 
 

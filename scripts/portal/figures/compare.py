@@ -13,6 +13,7 @@ from portal.figures.units import UNITS
 def same_figure(one: Figure, other: Figure) -> bool:
     """Equal within the coarser stated precision (14.43 million = 14,430,000), converted (1 km2: 100 ha).
 
+    Rounding that changes a value by more than a twentieth (1.4 billion to 1 billion) tells another figure.
     A figure without a unit may stand for one with any unit but percent: its word may be unknown here. A full
     hour may stand as a number (8 giờ, 8 am). Dates and quarters must be equal in what both of them state
     (1 July, 1 July 2025), legal numbers and telephones altogether.
@@ -27,7 +28,8 @@ def same_figure(one: Figure, other: Figure) -> bool:
         )
     (first, first_step), (second, second_step) = values
     difference = abs(EXACT.subtract(first, second))
-    return EXACT.multiply(difference, Decimal(2)) <= max(first_step, second_step)
+    is_rounding = EXACT.multiply(difference, Decimal(20)) <= max(abs(first), abs(second))
+    return is_rounding and EXACT.multiply(difference, Decimal(2)) <= max(first_step, second_step)
 
 
 def could_be_same(one: Figure, other: Figure) -> bool:

@@ -56,9 +56,10 @@ class Adapter:
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the content once; set the theme's language, which static-i18n leaves to us."""
+        """Read the content, once for all languages; set the theme's, which static-i18n leaves to us."""
         self._i18n = config.plugins["i18n"]
-        if self._site is None:
+        # MkDocs 1.6.1 keeps a hook's module from one rebuild of `serve` to the next.
+        if self._site is None or not self._i18n.building:
             self._site = _load(Path(config.config_file_path).parent)
         self._lang = self._i18n.current_language
         self._used.clear()

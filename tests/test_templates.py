@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from project import ROOT, load
 
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))

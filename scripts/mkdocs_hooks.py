@@ -5,13 +5,17 @@ MkDocs puts this folder on `sys.path` while it loads the file, so that plain `mk
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from portal.build.finish import finish
+from portal.build.search import index_pages
 from portal.site.adapter import Adapter
 
 _adapter = Adapter()
+on_startup = _adapter.on_startup
 on_config = _adapter.on_config
 on_page_markdown = _adapter.on_page_markdown
 on_env = _adapter.on_env
@@ -25,4 +29,6 @@ on_post_template = _adapter.on_post_template
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the files that belong to no single page."""
     if _adapter.is_last_language:
-        finish(_adapter.site, _adapter.not_found_pages, config.site_dir)
+        finish(_adapter.site, _adapter.not_found_pages, Path(config.site_dir))
+        if not _adapter.is_serving:
+            index_pages(_adapter.site, Path(config.site_dir))

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 from portal.model import Route, Site, State
 
 
-def finish(site: Site, not_found: Mapping[str, str], out: str | Path) -> None:
+def finish(site: Site, not_found: Mapping[str, str], out: Path) -> None:
     """Write them below `out`; `not_found` maps paths to HTML."""
     files = {**not_found, "sitemap.xml": sitemap(site), "robots.txt": robots(site)}
     for path, text in files.items():
-        file = Path(out, path)
+        file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 

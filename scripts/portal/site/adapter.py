@@ -37,6 +37,11 @@ class Adapter:
         self._used: dict[str, tuple[str, ...]] = {}
         self._lang = ""
         self._i18n: Any = None
+        self.is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Whether pages are shown while they are edited: then no search index is made."""
+        self.is_serving = command == "serve"
 
     @property
     def site(self) -> Site:

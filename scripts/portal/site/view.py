@@ -65,6 +65,7 @@ class PageView:
     reviewed: str
     review_by: str
     is_overdue: bool
+    aliases: tuple[str, ...]
     sources: tuple[SourceEntry, ...]
 
 
@@ -143,6 +144,7 @@ def page_view(site: Site, route: Route, used: Iterable[str], item_sources: Itera
         reviewed=_shown(route.page.meta.get("reviewed"), route.lang),
         review_by=format_date(review_by, traits) if review_by else "",
         is_overdue=bool(review_by) and date.fromisoformat(review_by) < config.day,
+        aliases=route.page.ids("aliases"),
         sources=sources,
     )
 

@@ -1,0 +1,141 @@
+// Search in the reader's language. Nothing is loaded before the dialog is opened.
+// Pagefind 1.5.2 folds accents (hai phong = Hải Phòng) but not đ: queries are asked with d and with đ.
+
+const MOST_SHOWN = 12
+const MOST_VARIANTS = 8
+const dialog = document.querySelector("dialog.search")
+const button = document.querySelector(".search-open")
+const input = dialog.querySelector(".search__words")
+const status = dialog.querySelector(".search__status")
+const list = dialog.querySelector(".search__results")
+let engine
+let asked = 0
+
+const hasMarks = (text) => /[\u0300-\u036fđ]/i.test(text.normalize("NFD"))
+
+/** The query as typed, then each way of reading its d's as đ, the likelier (few changes) first. */
+export function variants(query) {
+  const typed = query.normalize("NFC").trim()
+  if (hasMarks(typed)) return [typed]
+  const words = typed.split(/\s+/)
+  let readings = [[]]
+  for (const word of words) {
+    const other = word.replace(/^d/, "đ").replace(/^D/, "Đ")
+    const options = other === word ? [word] : [word, other]
+    readings = readings.flatMap((reading) => options.map((option) => [...reading, option]))
+    if (readings.length > MOST_VARIANTS) readings.length = MOST_VARIANTS
+  }
+  return readings.map((reading) => reading.join(" "))
+}
+
+async function load() {
+  if (engine) return engine
+  const bundle = new URL(dialog.dataset.bundle, location.href)
+  const loaded = await import(bundle.href)
+  await loaded.options({
+    baseUrl: new URL(dialog.dataset.root, location.href).pathname,
+    ranking: { diacriticSimilarity: 2 },
+  })
+  await loaded.init()
+  return (engine = loaded)
+}
+
+async function find(query) {
+  const pagefind = await load()
+  const answers = await Promise.all(variants(query).map((variant) => pagefind.search(variant)))
+  const best = new Map()
+  for (const answer of answers) {
+    for (const result of answer?.results ?? []) {
+      const known = best.get(result.id)
+      if (!known || known.score < result.score) best.set(result.id, result)
+    }
+  }
+  return [...best.values()].sort((one, other) => other.score - one.score)
+}
+
+/** Pagefind's excerpts are text with <mark>: everything else in them stays text. */
+function marked(excerpt) {
+  const fragment = document.createDocumentFragment()
+  const plain = document.createElement("textarea")
+  excerpt.split(/<mark>(.*?)<\/mark>/s).forEach((part, index) => {
+    plain.innerHTML = part
+    const node = index % 2 ? document.createElement("mark") : document.createTextNode(plain.value)
+    if (index % 2) node.textContent = plain.value
+    fragment.append(node)
+  })
+  return fragment
+}
+
+function entry(page) {
+  const item = document.createElement("li")
+  const link = document.createElement("a")
+  link.href = page.url
+  link.className = "search__page"
+  link.textContent = page.meta.title
+  item.append(link)
+  const sections = page.sub_results.filter((section) => section.url !== page.url).slice(0, 3)
+  const first = document.createElement("p")
+  first.append(marked(page.excerpt))
+  item.append(first)
+  for (const section of sections) {
+    const inner = document.createElement("a")
+    inner.href = section.url
+    inner.className = "search__section"
+    inner.textContent = section.title
+    item.append(inner)
+  }
+  return item
+}
+
+async function answer() {
+  const query = input.value.trim()
+  const mine = ++asked
+  if (!query) {
+    list.replaceChildren()
+    status.textContent = ""
+    return
+  }
+  status.textContent = dialog.dataset.busy
+  try {
+    const results = await find(query)
+    const pages = await Promise.all(results.slice(0, MOST_SHOWN).map((result) => result.data()))
+    if (mine !== asked) return
+    list.replaceChildren(...pages.map(entry))
+    status.textContent = results.length ? dialog.dataset.found.replace("{count}", results.length) : dialog.dataset.none
+  } catch {
+    if (mine === asked) status.textContent = dialog.dataset.failed
+  }
+}
+
+function open() {
+  dialog.showModal()
+  input.select()
+  load().catch(() => (status.textContent = dialog.dataset.failed))
+}
+
+/** Arrow keys walk through the field and the links of the results. */
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!step) return
+  const stops = [input, ...list.querySelectorAll("a")]
+  const next = stops[stops.indexOf(document.activeElement) + step]
+  if (next) {
+    next.focus()
+    event.preventDefault()
+  }
+}
+
+button.hidden = false
+button.addEventListener("click", open)
+dialog.querySelector(".search__close").addEventListener("click", () => dialog.close())
+dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault())
+dialog.addEventListener("keydown", walk)
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close())
+input.addEventListener("input", answer)
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  if (event.key === "/" && !typing && !dialog.open) {
+    event.preventDefault()
+    open()
+  }
+})

@@ -87,30 +87,36 @@ function entry(page) {
   return item
 }
 
+/** Tell the reader; `query` is the one that is answered by now. */
+function say(words, query = null) {
+  status.textContent = words
+  if (query !== null) status.dataset.query = query
+}
+
 async function answer() {
   const query = input.value.trim()
   const mine = ++asked
   if (!query) {
     list.replaceChildren()
-    status.textContent = ""
+    say("", query)
     return
   }
-  status.textContent = dialog.dataset.busy
+  say(dialog.dataset.busy)
   try {
     const results = await find(query)
     const pages = await Promise.all(results.slice(0, MOST_SHOWN).map((result) => result.data()))
     if (mine !== asked) return
     list.replaceChildren(...pages.map(entry))
-    status.textContent = results.length ? dialog.dataset.found.replace("{count}", results.length) : dialog.dataset.none
+    say(results.length ? dialog.dataset.found.replace("{count}", results.length) : dialog.dataset.none, query)
   } catch {
-    if (mine === asked) status.textContent = dialog.dataset.failed
+    if (mine === asked) say(dialog.dataset.failed, query)
   }
 }
 
 function open() {
   dialog.showModal()
   input.select()
-  load().catch(() => (status.textContent = dialog.dataset.failed))
+  load().catch(() => say(dialog.dataset.failed))
 }
 
 /** Arrow keys walk through the field and the links of the results. */

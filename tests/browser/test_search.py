@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.server import serve
-from project import ROOT, copy_project, load
 
+from browser.server import serve
 from portal.build import build
+from project import ROOT, copy_project, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -19,7 +19,15 @@ from portal.finding import BuildError
 from portal.model import Site, State
 
 # The parts of a bundle that our own search (docs/assets/js/search.js) loads.
-_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.*", "pagefind.*", "fragment", "index")
+_NEEDED = (
+    "pagefind.js",
+    "pagefind-worker.js",
+    "pagefind-entry.json",
+    "wasm.*",
+    "pagefind.*",
+    "fragment",
+    "index",
+)
 
 
 def index_pages(site: Site, out: Path) -> None:

@@ -31,7 +31,7 @@ _NEEDED = (
 
 
 def index_pages(site: Site, out: Path) -> None:
-    """Write `<language home>/pagefind/` for each language that has pages. BuildError with Pagefind's words."""
+    """Write `<home>/pagefind/` for each language that has pages. BuildError with Pagefind's words."""
     for language in site.config.languages:
         routes = [route for (lang, _), route in site.routes.items() if lang == language.code]
         urls = [route.url for route in routes if route.state is not State.MISSING]
@@ -55,8 +55,7 @@ def _index(out: Path, urls: list[str], bundle: Path) -> None:
         bundle.mkdir(parents=True)
         for pattern in _NEEDED:
             for path in sorted(made.glob(pattern)):
-                if not (bundle / path.name).exists():
-                    shutil.move(path, bundle / path.name)
+                shutil.move(path, bundle / path.name)
     _sort_keys(bundle / "pagefind-entry.json")
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from portal.build.finish import finish
-from portal.build.search import index_pages
+from portal.build.finish import finish_language, finish_site
+from portal.build.search import index_language
 from portal.site.adapter import Adapter
 
 _adapter = Adapter()
 on_startup = _adapter.on_startup
 on_config = _adapter.on_config
+on_files = _adapter.on_files
 on_page_markdown = _adapter.on_page_markdown
 on_env = _adapter.on_env
 on_page_context = _adapter.on_page_context
@@ -27,8 +28,11 @@ on_post_template = _adapter.on_post_template
 # static-i18n builds the other languages in its own handler, at -100.
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: the files that belong to no single page."""
-    if _adapter.is_last_language:
-        finish(_adapter.site, _adapter.not_found_pages, Path(config.site_dir))
+    """After each language its own files; after the last one those that belong to no single page."""
+    out = Path(config.site_dir)
+    for lang, html in _adapter.take_not_found().items():
+        finish_language(_adapter.site, lang, html, out)
         if not _adapter.is_serving:
-            index_pages(_adapter.site, Path(config.site_dir))
+            index_language(_adapter.site, lang, out)
+    if _adapter.is_last_language:
+        finish_site(_adapter.site, out)

@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from portal.build.children import run_in_children
+from portal.build.join import join
 from portal.build.swap import Swap
+from portal.finding import BuildError
 from project import ROOT, copy_project
 
 DAY = "1795132800"  # 20 November 2026
@@ -70,6 +74,41 @@ def test_plain_mkdocs_makes_the_same_site(root: Path, site: dict[str, bytes]) ->
     code, errors = run(root, "mkdocs", "build", "--strict", "--quiet", "--site-dir", "plain")
     assert (code, errors) == (0, "")
     assert files(root / "plain") == site
+
+
+def test_one_process_makes_the_same_site(root: Path, site: dict[str, bytes]) -> None:
+    assert run(root, "portal", "build", "--out", "single", "--workers", "1") == (0, "")
+    assert files(root / "single") == site
+
+
+def test_parts_of_several_machines_make_the_same_site(root: Path, site: dict[str, bytes]) -> None:
+    for lang in ("vi,en", "zh", "ja"):
+        part = f"part-{lang[:2]}"
+        assert run(root, "portal", "build", "--lang", lang, "--out", part) == (0, "")
+        assert not (root / part / "sitemap.xml").exists()
+    code, errors = run(root, "portal", "join", "part-vi", "part-zh", "--out", "joined")
+    assert (code, "no part holds 日本語 (ja/404.html)" in errors) == (2, True)
+    assert not (root / "joined").exists()
+    assert run(root, "portal", "join", "part-vi", "part-zh", "part-ja", "--out", "joined") == (0, "")
+    assert files(root / "joined") == site
+
+
+def test_parts_that_differ_are_not_joined(tmp_path: Path) -> None:
+    for part, words in (("one", "a"), ("two", "b")):
+        (tmp_path / part / "assets").mkdir(parents=True)
+        (tmp_path / part / "assets" / "x.css").write_text(words, encoding="utf-8")
+    with pytest.raises(BuildError, match=r"assets/x\.css: differs between parts"):
+        join([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
+
+
+def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="ja: the process ended with 7"):
+        run_in_children({"ja": partial(os._exit, 7), "en": lambda: None}, workers=2)
+
+
+def test_an_unknown_language_is_told(root: Path) -> None:
+    code, errors = run(root, "portal", "build", "--lang", "jp", "--out", "part-jp")
+    assert (code, "--lang jp: unknown language" in errors) == (2, True)
 
 
 def broken(root: Path, path: str, old: str, new: str) -> tuple[int, str]:

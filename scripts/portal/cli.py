@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from portal import edit
+from portal.build import Built, build_part, join_parts
 from portal.build import build as build_site
 from portal.config import find_root, load_config
 from portal.finding import BuildError, ConfigError
@@ -51,13 +52,33 @@ def _site() -> Site:
 @app.command()
 def build(
     out: Annotated[Path, typer.Option(help="The folder of the site; replaced as a whole.")] = Path("site"),
+    lang: Annotated[str, typer.Option(help="Only these languages, for `join`: vi,en")] = "",
+    workers: Annotated[int, typer.Option(min=0, help="Languages at once; 0: the free cores.")] = 0,
 ) -> None:
     """Build the whole site; the old one stays until the new one is complete."""
     with _errors_told():
         site = _site()
-        built = build_site(site, (site.config.root / out).resolve())
-        pages = ", ".join(f"{lang} {count}" for lang, count in built.pages)
-        typer.echo(f"{built.out}: built ({pages} pages)")
+        folder = (site.config.root / out).resolve()
+        languages = [code.strip() for code in lang.split(",") if code.strip()]
+        _tell(
+            build_part(site, languages, folder, workers) if languages else build_site(site, folder, workers)
+        )
+
+
+@app.command()
+def join(
+    parts: Annotated[list[Path], typer.Argument(help="Folders made by `build --lang`.")],
+    out: Annotated[Path, typer.Option(help="The folder of the site; replaced as a whole.")] = Path("site"),
+) -> None:
+    """Make one site of parts that were built on several machines; the parts are used up."""
+    with _errors_told():
+        site = _site()
+        _tell(join_parts(site, [part.resolve() for part in parts], (site.config.root / out).resolve()))
+
+
+def _tell(built: Built) -> None:
+    pages = ", ".join(f"{lang} {count}" for lang, count in built.pages)
+    typer.echo(f"{built.out}: built ({pages} pages)")
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -10,13 +9,20 @@ from xml.sax.saxutils import escape, quoteattr
 from portal.model import Route, Site, State
 
 
-def finish(site: Site, not_found: Mapping[str, str], out: Path) -> None:
-    """Write them below `out`; `not_found` maps paths to HTML."""
-    files = {**not_found, "sitemap.xml": sitemap(site), "robots.txt": robots(site)}
-    for path, text in files.items():
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+def finish_language(site: Site, lang: str, not_found: str, out: Path) -> None:
+    """The 404 page of a language, below its home in `out`."""
+    _write(out / site.config.home(lang) / "404.html", not_found)
+
+
+def finish_site(site: Site, out: Path) -> None:
+    """What stands once for all languages."""
+    _write(out / "sitemap.xml", sitemap(site))
+    _write(out / "robots.txt", robots(site))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def robots(site: Site) -> str:

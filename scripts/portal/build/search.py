@@ -30,14 +30,12 @@ _NEEDED = (
 )
 
 
-def index_pages(site: Site, out: Path) -> None:
-    """Write `<home>/pagefind/` for each language that has pages. BuildError with Pagefind's words."""
-    for language in site.config.languages:
-        routes = [route for (lang, _), route in site.routes.items() if lang == language.code]
-        urls = [route.url for route in routes if route.state is not State.MISSING]
-        bundle = out / site.config.home(language.code) / "pagefind"
-        if urls:
-            _index(out, urls, bundle)
+def index_language(site: Site, lang: str, out: Path) -> None:
+    """Write `<home>/pagefind/` for a language that has pages. BuildError with Pagefind's words."""
+    routes = [route for (of, _), route in site.routes.items() if of == lang]
+    urls = [route.url for route in routes if route.state is not State.MISSING]
+    if urls:
+        _index(out, urls, out / site.config.home(lang) / "pagefind")
 
 
 def _index(out: Path, urls: list[str], bundle: Path) -> None:

@@ -26,6 +26,14 @@ from portal.model import Route, Site, load_site
 from portal.site.items import item_list, items_asked_for
 from portal.site.view import SiteView, page_view
 
+# Content that is read already, by project; a child process of a build has it from its parent.
+_GIVEN: dict[Path, Site] = {}
+
+
+def give(site: Site) -> None:
+    """Let the builds of this process use content that is read already."""
+    _GIVEN[site.config.root] = site
+
 
 class Adapter:
     """One build's state: the content, the template environment, each language's 404 page."""
@@ -49,10 +57,10 @@ class Adapter:
         assert self._site is not None, "on_config runs first"
         return self._site
 
-    @property
-    def not_found_pages(self) -> dict[str, str]:
-        """HTML by path below the site's root (`404.html`, `en/404.html`), once all languages are built."""
-        return {f"{self.site.config.home(lang)}404.html": html for lang, html in self._not_found.items()}
+    def take_not_found(self) -> dict[str, str]:
+        """The 404 pages, by language, that no call has taken yet."""
+        taken, self._not_found = self._not_found, {}
+        return taken
 
     @property
     def is_last_language(self) -> bool:
@@ -65,7 +73,7 @@ class Adapter:
         self._i18n = config.plugins["i18n"]
         # MkDocs 1.6.1 keeps a hook's module from one rebuild of `serve` to the next.
         if self._site is None or not self._i18n.building:
-            self._site = _load(Path(config.config_file_path).parent)
+            self._site = _GIVEN.get(Path(config.config_file_path).parent) or _load(config)
         self._lang = self._i18n.current_language
         self._used.clear()
         tag = self.site.config.language(self._lang).tag
@@ -74,6 +82,12 @@ class Adapter:
         # MkDocs renders it once per language, each time with the links of one language only.
         config.theme.static_templates.discard("sitemap.xml")
         return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the sitemap templates of MkDocs and static-i18n: they would be copied as they are."""
+        for file in [file for file in files if file.src_uri == "sitemap.xml"]:
+            files.remove(file)
+        return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Replace the tokens of a page's text, title and description."""
@@ -126,9 +140,10 @@ class Adapter:
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Keep each language's 404: MkDocs writes all of them to one file, the last language wins."""
-        if template_name == "404.html":
-            self._not_found[self._lang] = output_content
-        return output_content
+        if template_name != "404.html":
+            return output_content
+        self._not_found[self._lang] = output_content
+        return ""
 
     def _route(self, page: MkDocsPage) -> Route | None:
         """The route of an MkDocs page: its `src_uri` is `<language of the file>/<key>` in folder mode."""
@@ -140,10 +155,10 @@ class Adapter:
         return replace_tokens(text, self.site.facts.facts, traits_for(lang), forms)
 
 
-def _load(root: Path) -> Site:
+def _load(config: MkDocsConfig) -> Site:
     """The content of a project; errors in it stop the build, all of them told at once."""
     try:
-        site = load_site(load_config(root))
+        site = load_site(load_config(Path(config.config_file_path).parent))
     except PortalError as error:
         raise PluginError(str(error)) from None
     if site.errors:

@@ -5,37 +5,69 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal.finding import BuildError, nearest
+from portal.model import Site
+from portal.site.adapter import give
 
 _LINK = re.compile(r"Doc file '(?P<file>(?P<lang>[^'/]+)/[^']+)' contains .*?link '(?P<link>[^']+)'")
 
 
-def run_mkdocs(root: Path, out: Path) -> None:
-    """Build the project at `root` into the folder `out`; every warning of MkDocs is an error here.
+def run_mkdocs(site: Site, out: Path) -> None:
+    """Build all languages of a project into `out`, one after another, in this process.
 
-    BuildError with MkDocs' own words, the line added where they name a link.
+    Every warning of MkDocs is an error here. BuildError with its own words, the line added where they name
+    a link.
     """
+    _run(site, out, lambda: load_mkdocs(site))
+
+
+def load_mkdocs(site: Site) -> MkDocsConfig:
+    """MkDocs' settings of a project, loaded once for all languages. BuildError with MkDocs' words."""
+    give(site)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        return load_config(str(site.config.root / "mkdocs.yml"), strict=False)
+    except MkDocsException as error:
+        raise BuildError(str(error).splitlines()) from error
+
+
+def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, out: Path) -> None:
+    """Build one language into `out`; for a process of its own, since `config` is changed. BuildError.
+
+    static-i18n 1.3.1 builds just the language it believes to be at, when it believes to be inside its own
+    loop; these are private attributes, so its version is pinned and a test compares both ways.
+    """
+    i18n: Any = config.plugins["i18n"]
+    i18n.current_language = lang
+    i18n.building = True
+    _run(site, out, lambda: config)
+
+
+def _run(site: Site, out: Path, settings: Callable[[], MkDocsConfig]) -> None:
+    root, docs = site.config.root, site.config.root / site.config.docs
     with _warnings_of_mkdocs() as warnings:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
+            config = settings()
+            config.site_dir = str(out)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
         except (MkDocsException, TemplateError, OSError) as error:
-            located = _located(root, config_docs(root), warnings)
-            raise BuildError([*_words(root, error), *located]) from error
+            raise BuildError([*_words(root, error), *_located(root, docs, warnings)]) from error
     if warnings:
-        raise BuildError(_located(root, config_docs(root), warnings))
+        raise BuildError(_located(root, docs, warnings))
 
 
 def _words(root: Path, error: Exception) -> list[str]:
@@ -59,15 +91,9 @@ def serve_mkdocs(root: Path, address: str | None) -> None:
         raise BuildError(str(error).splitlines()) from error
 
 
-def config_docs(root: Path) -> Path:
-    """Where MkDocs looks for content by default."""
-    return root / "docs"
-
-
 @contextmanager
 def _warnings_of_mkdocs() -> Iterator[list[str]]:
     """Collect the warnings of MkDocs and its plugins; nothing of them is printed."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     collected: list[str] = []
 
     class Collect(logging.Handler):

@@ -15,7 +15,7 @@ OLD_PYTHON = The portal needs Python 3.11 or newer; $(PYTHON) is %d.%d. Name ano
 NO_PYTHON = The portal needs Python 3.11 or newer, and $(PYTHON) is not there. Name another: make PYTHON=python3.12
 NO_VENV = $(PYTHON) cannot make environments: install its venv module (Debian and Ubuntu: apt install python3-venv).
 
-.PHONY: site serve test tools check fix bench audit lock clean
+.PHONY: site serve test tools fix lock clean
 .SUFFIXES:
 
 site: $(READY)
@@ -34,20 +34,9 @@ test: tools
 tools: $(TESTABLE)
 	@$(BIN)/python tests/tools/provide.py
 
-check: $(READY)
-	@$(BIN)/portal check
-
 fix: $(TESTABLE)
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
-
-bench: $(READY)
-	$(BIN)/python -m bench
-
-# The built site judged as a whole: our rules over it, then a real browser, axe and the HTML validator.
-audit: site tools
-	$(BIN)/portal check --site site
-	$(BIN)/pytest -m browser
 
 lock:
 	$(PYTHON) tests/tools/lock.py $(LOCK_OPTIONS)

@@ -45,6 +45,34 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("corrections_email = 'nobody'", "corrections_email: expected an address such as `sua@example.org`"),
+        ("edit_url = 'javascript:x'", "edit_url: expected an address such as `https://github.com/"),
+        ("edit_url = 'github.com/o/r'", "edit_url: expected an address such as"),
+    ],
+)
+def test_what_pages_print_as_an_address_must_be_one(tmp_path: Path, line: str, told: str) -> None:
+    (problem,) = problems(write_files(tmp_path, {"pyproject.toml": f"[tool.portal]\n{line}\n"}))
+    assert problem.startswith("pyproject.toml:2: [tool.portal] ")
+    assert told in problem
+
+
+def test_addresses_may_be_absent_or_given(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {"pyproject.toml": "[tool.portal]\ncorrections_email = ''\n"})
+    assert load_config(root, {}).settings.corrections_email == ""
+    text = "[tool.portal]\ncorrections_email = 'a@b.example'\nedit_url = 'https://b.example/edit/'\n"
+    settings = load_config(write_files(tmp_path, {"pyproject.toml": text}), {}).settings
+    assert (settings.corrections_email, settings.edit_url) == ("a@b.example", "https://b.example/edit/")
+
+
+def test_each_language_has_its_name_of_the_site(tmp_path: Path) -> None:
+    text = MKDOCS.replace("name: English}", "name: English, site_name: The test}")
+    config = load_config(write_files(tmp_path, {"mkdocs.yml": text}), {})
+    assert [language.site_name for language in config.languages] == ["Test", "The test", "Test", "Test"]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("", "mkdocs.yml:1: expected settings (`key: value`), found none"),

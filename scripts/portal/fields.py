@@ -63,7 +63,8 @@ class FieldReader:
             value = value[step]
         self.findings: list[Finding] = []
         self.path = path
-        self._rule, self._document, self._steps = rule, document, steps
+        self.document = document
+        self._rule, self._steps = rule, steps
         self._known: set[str] = set()
         self._values: Mapping[str, Any] = {**(given or {}), **value} if isinstance(value, dict) else {}
         if not isinstance(value, dict):
@@ -71,12 +72,24 @@ class FieldReader:
 
     def line(self, *steps: str | int) -> int:
         """The line of a field, or of the mapping."""
-        return self._document.line(*self._steps, *steps)
+        return self.document.line(*self._steps, *steps)
 
     def error(self, key: str, message: str, hint: str) -> None:
         """Tell a fault of the field `key` (empty: of the whole mapping)."""
         line = self.line(key) if key else self.line()
         self.findings.append(Finding(self._rule, Severity.ERROR, self.path, line, message, hint))
+
+    def below(self, *steps: str | int) -> FieldReader:
+        """A reader of the mapping below; its findings stand among this one's."""
+        self._known.add(str(steps[0]))
+        reader = FieldReader(self._rule, self.path, self.document, (*self._steps, *steps))
+        self.findings.extend(reader.findings)
+        reader.findings = self.findings
+        return reader
+
+    def has(self, key: str) -> bool:
+        """Whether a field is given."""
+        return self._values.get(key) is not None
 
     def unknown_keys(self) -> None:
         """Tell each key that no call has asked for."""

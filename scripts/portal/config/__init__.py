@@ -1,4 +1,7 @@
-"""The settings, read once: `mkdocs.yml` holds the languages, `[tool.portal]` of `pyproject.toml` the rest."""
+"""The settings, read once: `mkdocs.yml` holds the languages, `[tool.portal]` of `pyproject.toml` the rest.
+
+What reads them is imported when it is called: a check with a full cache is over before YAML is imported.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from portal.config.mkdocs_yml import Language, read_mkdocs
-from portal.config.tool_portal import Settings, SignOff, read_settings
+from portal.config.foreign import foreign_languages
+from portal.config.values import Language, Settings, SignOff
 from portal.finding import ConfigError
 
-__all__ = ["Config", "Language", "Settings", "SignOff", "find_root", "load_config"]
+__all__ = ["Config", "Language", "Settings", "SignOff", "find_root", "foreign_config", "load_config"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,25 @@ class Config:
     languages: tuple[Language, ...]
     settings: Settings
     day: date
+    layout: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether front matter and data follow our contracts."""
+        return not self.layout
+
+    @property
+    def content(self) -> Path:
+        """The folder around the languages' folders."""
+        if self.is_ours:
+            return self.root / self.docs
+        return self.root / Path(self.layout.partition("{lang}")[0] + "x").parent
+
+    def folder(self, code: str) -> Path:
+        """The folder of a language's pages."""
+        if self.is_ours:
+            return self.root / self.docs / code
+        return self.root / self.layout.replace("{lang}", code)
 
     @property
     def source(self) -> Language:
@@ -63,6 +85,9 @@ def load_config(root: Path, environment: Mapping[str, str] = os.environ) -> Conf
 
     `SITE_URL` replaces `site_url`; `SOURCE_DATE_EPOCH` (seconds) replaces today.
     """
+    from portal.config.mkdocs_yml import read_mkdocs
+    from portal.config.tool_portal import read_settings
+
     problems: list[str] = []
     mkdocs = read_mkdocs(root, environment, problems)
     settings = read_settings(root, problems)
@@ -78,6 +103,22 @@ def load_config(root: Path, environment: Mapping[str, str] = os.environ) -> Conf
         settings=settings,
         day=day,
     )
+
+
+def foreign_config(
+    root: Path,
+    layout: str,
+    source: str,
+    targets: tuple[str, ...],
+    environment: Mapping[str, str] = os.environ,
+) -> Config:
+    """The settings of any tree of Markdown; `layout` is relative to `root`. ConfigError, all of it at once."""
+    problems: list[str] = []
+    languages = foreign_languages(root, layout, source, targets, problems)
+    day = _day(environment, problems)
+    if problems:
+        raise ConfigError(problems)
+    return Config(root.resolve(), "", "", "", languages, Settings(), day, layout)
 
 
 def _day(environment: Mapping[str, str], problems: list[str]) -> date:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from portal.config.values import Language
 from portal.finding import nearest
 from portal.language import traits_for
 from portal.yamltext import YamlText, read_yaml
@@ -30,16 +31,6 @@ _LANGUAGE_KEYS = """
     admonition_translations build copyright default extra fixed_link link locale name nav nav_translations
     site_author site_description site_name site_url theme
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """One language of the site: its folder and path (`code`), its name in its own script, its HTML tag."""
-
-    code: str
-    name: str
-    tag: str
-    is_source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +154,5 @@ def _language(
     if entry.get("build") is False:
         return None
     code = entry["locale"]
-    return Language(code, entry["name"], traits_for(code).html_tag, entry.get("default") is True)
+    site_name = str(entry.get("site_name") or document.value.get("site_name") or "")
+    return Language(code, entry["name"], traits_for(code).html_tag, entry.get("default") is True, site_name)

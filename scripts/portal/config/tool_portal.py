@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from portal.config.values import Settings, SignOff
 from portal.finding import nearest
 
 FILE = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
-    """Which pages (`paths`: globs over keys) need the sign-off of which bodies (`by`: organisation ids).
-
-    `enforce` false: an absent sign-off is a note; true: an error, and drafts are refused.
-    """
-
-    paths: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    enforce: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """`official` false: the site says that it is a demonstration. `corrections_email` empty: no mail link."""
-
-    official: bool = False
-    corrections_email: str = ""
-    sign_off: SignOff = field(default_factory=SignOff)
-
-
 _KINDS: Mapping[type, str] = {bool: "true or false", str: "a text", tuple: "a list of texts"}
-_KEYS: Mapping[str, type] = {"official": bool, "corrections_email": str}
+_KEYS: Mapping[str, type] = {"official": bool, "corrections_email": str, "edit_url": str}
+# What is printed as an address must be one.
+_FORMS: Mapping[str, tuple[str, str]] = {
+    "corrections_email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", "an address such as `sua@example.org`"),
+    "edit_url": (r"https?://[^\s?#]+", "an address such as `https://github.com/OWNER/NAME/edit/main/`"),
+}
 _SIGN_OFF_KEYS: Mapping[str, type] = {"paths": tuple, "by": tuple, "enforce": bool}
 
 
@@ -75,6 +60,9 @@ def _values(
         texts = all(isinstance(part, str) for part in given) if isinstance(given, tuple) else True
         if not isinstance(given, keys[key]) or not texts:
             problems.append(f"{place} {key}: expected {_KINDS[keys[key]]}, found `{value}`")
+            continue
+        if given and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(given)):
+            problems.append(f"{place} {key}: expected {_FORMS[key][1]}, found `{value}`")
             continue
         values[key] = given
     return values

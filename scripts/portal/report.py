@@ -1,0 +1,102 @@
+"""What a check has to say as a whole: what was looked at, and the findings of each file.
+
+Findings are kept as the JSON they are printed as, and decoded only by those who want more than to print it:
+ten thousand pages may have a hundred thousand of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from portal.finding import Finding, Severity, decode, encode
+
+SEPARATOR = ",\n"
+LABELS = tuple(severity.label for severity in sorted(Severity, reverse=True))
+Counts = Mapping[str, int]
+"""severity label → number of findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """The findings of one file: `raw` is JSON in UTF-8, objects joined by a comma and LF, by line and rule."""
+
+    path: str
+    counts: Counts
+    raw: bytes
+
+    @classmethod
+    def of(cls, path: str, findings: Iterable[Finding]) -> FileFindings:
+        """The findings of one file, put in order."""
+        ordered = sorted(findings, key=lambda finding: (finding.line, finding.rule))
+        counts = Counter(finding.severity.label for finding in ordered)
+        return cls(path, dict(counts), SEPARATOR.join(map(encode, ordered)).encode("utf-8", "replace"))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings themselves."""
+        return tuple(map(decode, json.loads(b"[" + self.raw + b"]")))
+
+
+def by_file(findings: Iterable[Finding]) -> tuple[FileFindings, ...]:
+    """Findings of any files, grouped; files by path."""
+    ordered = sorted(findings, key=lambda finding: finding.path)
+    return tuple(
+        FileFindings.of(path, group) for path, group in groupby(ordered, key=lambda finding: finding.path)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """How many findings stood at the revision `rev` already; they are not listed."""
+
+    rev: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`pages` are files found; `states` counts the translations by state, `missing` are the gaps."""
+
+    source: str
+    targets: tuple[str, ...]
+    pages: int
+    states: Counts
+    files: tuple[FileFindings, ...]
+    debt: Debt | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def pairs(self) -> int:
+        """Translations that exist."""
+        return sum(self.states.values()) - self.gaps
+
+    @property
+    def gaps(self) -> int:
+        """Translations that do not."""
+        return self.states.get("missing", 0)
+
+    @property
+    def counts(self) -> Counts:
+        """Findings by severity, the gravest first, zeros too."""
+        total = dict.fromkeys(LABELS, 0)
+        for file in self.files:
+            for label, number in file.counts.items():
+                total[label] += number
+        return total
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings by path and line."""
+        for file in self.files:
+            yield from file.findings
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether there is a finding of that severity or a graver one."""
+        return any(self.counts[label] for label in LABELS if Severity[label.upper()] >= severity)
+
+    def only(self, files: Iterable[FileFindings]) -> Report:
+        """The same report with other findings."""
+        return replace(self, files=tuple(files))

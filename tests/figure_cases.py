@@ -1,4 +1,4 @@
-"""The cases of tests/cases/figures, and the printed forms of the portal's own languages."""
+"""The cases of tests/cases/figures-grammar, and the printed forms of the portal's own languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def read_cases(name: str) -> Any:
     """What stands in a file of cases."""
-    return read(ROOT / "tests" / "cases" / "figures" / f"{name}.yml")
+    return read(ROOT / "tests" / "cases" / "figures-grammar" / f"{name}.yml")
 
 
 @cache

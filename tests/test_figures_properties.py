@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from portal.figures import (
     same_figure,
 )
 from portal.language import traits_for
+from project import steps
 
 LANGUAGES = st.sampled_from(["vi", "en", "zh", "ja"])
 # Numbers as facts state them: whole ones with any count of zeros, and ones with decimals.
@@ -155,12 +155,9 @@ LONG = [
 
 @pytest.mark.parametrize("piece", LONG)
 @pytest.mark.parametrize("lang", ["vi", "en", "zh", "ja"])
-def test_time_grows_with_the_text_only(lang: str, piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        find_figures(piece * count, traits_for(lang))
-        return time.process_time() - start
+def test_work_grows_with_the_text_only(lang: str, piece: str) -> None:
+    def calls(count: int) -> int:
+        return steps(lambda: find_figures(piece * count, traits_for(lang)))
 
-    seconds(10)
-    # Quadratic time would be 64 times as long; 24 leaves room for a busy machine.
-    assert seconds(MANY) < 24 * seconds(MANY // 8) + 0.3
+    calls(10)
+    assert calls(MANY) < 12 * calls(MANY // 8) + 1000  # a quadratic step would take 64 times as many

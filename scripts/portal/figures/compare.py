@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Context, Decimal
+from functools import cache
+from math import log10
 
 from portal.figures.figure import EXACT, Figure
 from portal.figures.units import UNITS
+
+_FAR = 0.06  # beyond the twentieth that rounding may change, whatever floats make of it
+_ROUNDED = 0.05  # log10(1.12): two numbers, each rounded to two digits
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
@@ -18,6 +23,8 @@ def same_figure(one: Figure, other: Figure) -> bool:
     hour may stand as a number (8 giờ, 8 am). Dates and quarters must be equal in what both of them state
     (1 July, 1 July 2025), legal numbers and telephones altogether.
     """
+    if _is_far(one, other):
+        return False
     values = _comparable(one, other)
     if values is None:
         is_named = isinstance(one.value, str) and one.kind == other.kind
@@ -32,8 +39,33 @@ def same_figure(one: Figure, other: Figure) -> bool:
     return is_rounding and EXACT.multiply(difference, Decimal(2)) <= max(first_step, second_step)
 
 
+def _is_far(one: Figure, other: Figure) -> bool:
+    """Numbers that no rounding brings together: what most figures of a page are to each other, told without
+    exact arithmetic, which takes ten times as long."""
+    first, second = one.value, other.value
+    if isinstance(first, str) or isinstance(second, str):
+        return False
+    sizes = _sizes(one.unit, other.unit)
+    if sizes is None:
+        return True
+    left, right = float(first) * sizes[0], float(second) * sizes[1]
+    return abs(left - right) > max(abs(left), abs(right)) * _FAR
+
+
+@cache
+def _sizes(one: str, other: str) -> tuple[float, float] | None:
+    """By what numbers with these units are multiplied to be compared; None if they are not."""
+    if not _compatible(one, other):
+        return None
+    if not (_known(one) and _known(other)):
+        return 1.0, 1.0
+    return float(UNITS[_known(one)].size), float(UNITS[_known(other)].size)
+
+
 def could_be_same(one: Figure, other: Figure) -> bool:
     """The same under one of the readings that an ambiguous figure is open to (vi 1,234 and 1234)."""
+    if not one.others and not other.others:
+        return same_figure(one, other)
     return any(same_figure(first, second) for first in _readings(one) for second in _readings(other))
 
 
@@ -67,6 +99,8 @@ def factor_between(one: Figure, other: Figure) -> int | None:
 
     Digits are compared at the precision of the shorter (4.66 million, 46,641,240: 10).
     """
+    if _is_no_power(one, other):
+        return None
     values = _comparable(one, other)
     if values is None or same_figure(one, other):
         return None
@@ -78,6 +112,18 @@ def factor_between(one: Figure, other: Figure) -> int | None:
     ratio = EXACT.divide(first.normalize(rounding), second.normalize(rounding))
     power = abs(ratio.normalize(EXACT).adjusted())
     return 10**power if power and abs(ratio) in (Decimal(10) ** power, Decimal(10) ** -power) else None
+
+
+def _is_no_power(one: Figure, other: Figure) -> bool:
+    """Numbers whose ratio is far from every power of ten, whatever they are rounded to."""
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return True
+    sizes = _sizes(one.unit, other.unit)
+    left, right = abs(float(one.value)), abs(float(other.value))
+    if sizes is None or not left or not right:
+        return True
+    power = log10(left * sizes[0] / (right * sizes[1]))
+    return abs(power - round(power)) > _ROUNDED
 
 
 def _comparable(one: Figure, other: Figure) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:

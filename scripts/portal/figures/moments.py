@@ -49,6 +49,9 @@ _VI_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mư�
 _VI_LOWER = dict(zip(_VI_WORDS, range(2, 13), strict=True)) | {"giêng": 1, "một": 1, "chạp": 12}
 VI_MONTHS = _VI_LOWER | {word.capitalize(): number for word, number in _VI_LOWER.items()}
 _VI_NAMES = "|".join(sorted(VI_MONTHS, key=len, reverse=True))
+# "chín tháng năm 2025" are nine months of 2025, not a May; "ngày chín tháng năm" is one.
+_COUNTS = "[0-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy|vài|nhiều"
+_NO_COUNT = rf"(?<!(?<!(?:[Nn]gày|[Mm][ùồ]ng)\s{{1,2}})(?i:{_COUNTS})\s{{1,2}})"
 _VI_YEAR = rf"(?:(?:\s{{1,2}}năm\s{{1,2}}|\s?[/,-]\s?){_Y})?"
 # "3 tháng 7 ngày" is a duration.
 _NO_DURATION = r"(?!\sngày(?!\s\d))"
@@ -57,7 +60,7 @@ _VIETNAMESE = {
     "date": (
         rf"(?<=(?P<lead>(?:[Nn]gày|[Mm][ùồ]ng)\s{{1,2}})|){_D}\s{{1,2}}tháng\s{{1,2}}{_M}{_VI_YEAR}{_END}"
         rf"{_NO_DURATION}|(?<=(?P<lead>[Tt]háng\s{{1,2}})){_M}{_VI_YEAR}{_END}{_NO_DURATION}"
-        rf"|(?<=(?P<lead>[Tt]háng\s(?P<name>{_VI_NAMES})(?:\snăm\s|,?\s))){_Y}{_END}"
+        rf"|(?<=(?P<lead>{_NO_COUNT}[Tt]háng\s(?P<name>{_VI_NAMES})(?:\snăm\s|,?\s))){_Y}{_END}"
         rf"|(?<=(?:{_VI_DAY_LEAD})\s(?P<lead>)){_D}[/-]{_M}{_END}"
     ),
     "quarter": (
@@ -70,7 +73,10 @@ _VIETNAMESE = {
     ),
 }
 
-_CJK_MONTH = rf"{_M}\s?月份?(?!間|间)(?:\s?{_D}\s?[日号號](?!間|间))?"
+# The first of two days or months may lack its sign: 9月26—28日, 2025年1—9月.
+_TO = r"\s?(?:[-–—－~～〜]|至|到|から)\s?"
+_CJK_DAY = rf"{_D}(?:\s?[日号號](?!間|间)|(?={_TO}[0-9]{{1,2}}\s?[日号號](?!間|间)))"
+_CJK_MONTH = rf"{_M}(?:\s?月份?(?!間|间)(?:\s?{_CJK_DAY})?|(?={_TO}(?:1[0-2]|0?[1-9])\s?月(?!間|间)))"
 _CJK_Q = "(?P<q>[1-4])|(?P<quarter>[一二三四])"
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERA = f"(?P<era>{'|'.join(ERAS)})"
@@ -115,7 +121,7 @@ def _named_months(traits: Traits) -> dict[str, str]:
             rf"|(?<=(?<!\p{{L}}){name}\s[0-9]{{1,2}}\s?[-–]\s?(?P<lead>)){_D},?\s{_Y}{_END}"
             rf"|(?<=(?P<lead>(?<!\p{{L}}){name}\s)){_D}{ordinal}(?:,?\s{{1,2}}{_Y})?{_END}"
         ),
-        "quarter": rf"(?<=(?P<lead>(?P<quarter>first|second|third|fourth)\squarter\s(?:of\s)?)){_Y}{_END}",
+        "quarter": rf"(?<=(?P<lead>(?P<quarter>(?i:first|second|third|fourth))\squarter\s(?:of\s)?)){_Y}{_END}",
     }
 
 
@@ -127,7 +133,20 @@ def moment_patterns(traits: Traits) -> dict[str, str]:
     }
 
 
-QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "FIRST": 1, "SECOND": 2, "THIRD": 3, "FOURTH": 4}
+
+
+def quarter_of(word: str) -> int:
+    """1 to 4 for `III`, `Third`; 0 for any other word."""
+    return _QUARTERS.get(word.upper(), 0)
+
+
+def follows_count(text: str, here: int) -> bool:
+    """Whether a number stands before this place of a Vietnamese text: what begins here is then counted."""
+    return not _UNCOUNTED.match(text, here)
+
+
+_UNCOUNTED = regex.compile(_NO_COUNT)
 
 
 def _parts(match: regex.Match[str]) -> Mapping[str, str]:
@@ -139,7 +158,7 @@ def read_quarter(match: regex.Match[str], traits: Traits) -> Figure | None:
     """`2025-Q1`, or `Q1` where no year is stated."""
     part = _parts(match)
     word = part["quarter"]
-    quarter = int(part["q"] or QUARTERS.get(word) or han_value(word) or 0)
+    quarter = int(part["q"] or quarter_of(word) or han_value(word) or 0)
     return Figure("quarter", f"{match['y']}-Q{quarter}" if part["y"] else f"Q{quarter}")
 
 

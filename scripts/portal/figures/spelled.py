@@ -11,10 +11,11 @@ from functools import cache
 from portal.figures.amounts import read_amount, read_unit
 from portal.figures.figure import Figure, kind_of
 from portal.figures.grammar import Grammar
-from portal.figures.moments import ERAS, QUARTERS, VI_MONTHS, iso_date, month_names
+from portal.figures.moments import ERAS, VI_MONTHS, follows_count, iso_date, month_names, quarter_of
 from portal.figures.numerals import HAN_DIGITS, HAN_NUMERALS, NUMBER_WORDS, ROMAN_NUMERALS, Signs, han_value
 from portal.language import Traits
 
+_DASH = re.compile("[-–—]")
 Reader = Callable[[re.Match[str], Grammar], Figure | None]
 
 
@@ -24,7 +25,7 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> I
         words = _words_of(grammar.traits)
         # Splitting is ten times faster than the search, and most texts hold no such word.
         pattern, read = words.pattern, _read_words
-        if words.tokens.isdisjoint(text.split()):
+        if words.tokens.isdisjoint(_DASH.sub(" ", text).split()):
             return
     else:
         pattern, read = _HAN, _read_han
@@ -34,8 +35,8 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> I
         while taken and taken.end <= match.start():
             taken = next(later, None)
         figure = None if taken and taken.start < match.end() else read(match, grammar)
-        if figure:
-            end = figure.end or match.end()
+        end = figure.end or match.end() if figure else 0
+        if figure and not (taken and taken.start < end):
             yield replace(figure, start=match.start(), end=end, is_spelled=figure.kind != "quarter")
 
 
@@ -49,7 +50,10 @@ class Words:
     pattern: re.Pattern[str]
 
 
-_QUARTER = {"vi": r"[Qq]uý\s(?P<quarter>I{1,3}|IV)", "en": r"(?P<quarter>first|second|third|fourth)\squarter"}
+_QUARTER = {
+    "vi": r"[Qq]uý\s(?P<quarter>I{1,3}|IV)",
+    "en": r"(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\squarter",
+}
 
 
 @cache
@@ -63,10 +67,10 @@ def _words_of(traits: Traits) -> Words:
     first = {word.split()[0] for word in (*numbers, *lead)}
     # Stdlib re: three times faster than regex where words differ in their first letter.
     pattern = re.compile(
-        rf"\b(?=[{''.join({word[0] for word in first})}])(?<!-)"
-        rf"(?:{_QUARTER.get(traits.primary, '(?P<quarter>(?!))')}"
-        rf"|{month_lead}(?P<month>{_alternatives(months)})"
-        rf"|(?P<word>{_alternatives(numbers)})(?P<hundred>\shundred)?)(?![\w-])"
+        rf"\b(?=[{''.join({word[0] for word in first})}])"
+        rf"(?:{_QUARTER.get(traits.primary, '(?P<quarter>(?!))')}(?![\w-])"
+        rf"|{month_lead}(?P<month>{_alternatives(months)})(?!\w)"
+        rf"|(?<!-)(?P<word>{_alternatives(numbers)})(?P<hundred>\shundred)?(?![\w-]))"
     )
     around = [(before, after) for before in ("", "(", "“", '"') for after in ("", *',.;:!?)”"')]
     tokens = frozenset(before + word + after for word in first for before, after in around)
@@ -80,9 +84,11 @@ def _alternatives(words: Mapping[str, int]) -> str:
 def _read_words(match: re.Match[str], grammar: Grammar) -> Figure | None:
     words = _words_of(grammar.traits)
     if match["month"]:
+        if grammar.traits.primary == "vi" and follows_count(match.string, match.start()):
+            return None
         return Figure("date", f"--{words.months[match['month']]:02d}")
     if match["quarter"]:
-        return Figure("quarter", f"Q{QUARTERS[match['quarter']]}")
+        return Figure("quarter", f"Q{quarter_of(match['quarter'])}")
     return _counted(words.numbers[match["word"]] * (100 if match["hundred"] else 1), match, grammar)
 
 

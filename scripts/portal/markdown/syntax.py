@@ -17,6 +17,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from portal.markdown.blocks import BlockParser
+
 # Python-Markdown 3.11 (admonition), pymdown-extensions 13.1 (details, tabbed).
 _ADMONITION = re.compile(r'!!! ?(?P<type>[\w-]+(?: +[\w-]+)*)(?: +"(?P<title>.*?)")? *$')
 _DETAILS = re.compile(r'\?{3}\+? ?(?=[\w" -])(?P<type>[\w-]+(?: +[\w-]+)*)?(?: +"(?P<title>.*?)")? *$')
@@ -59,6 +61,7 @@ def new_parser() -> MarkdownIt:
     block.before("list", "abbreviation", _abbreviation, {"alt": ["paragraph", "reference"]})
     block.before("html_block", "markdown_tag", _markdown_tag, {"alt": _MOST_INTERRUPTS})
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.block = BlockParser(block)
     return parser
 
 

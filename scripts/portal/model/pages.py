@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from portal.model.reading import Reading
+
+if TYPE_CHECKING:
+    from portal.catalogue import Item
+    from portal.markdown import Document
 
 
 class State(enum.StrEnum):
@@ -20,17 +26,42 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Markdown file. `key` is its path inside its language's folder; `meta` its front matter as read;
-    `meta_lines` the line of each key; `body` the text from line `body_line` on; `hash` its `text_hash`."""
+    """One Markdown file. `key` is its path inside its language's folder; what it says is read when asked."""
 
     key: str
     lang: str
     path: str
-    meta: Mapping[str, Any]
-    meta_lines: Mapping[str, int]
-    body: str
-    body_line: int
-    hash: str
+    reading: Reading = field(repr=False, compare=False)
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """The front matter as read."""
+        return self.reading.meta
+
+    @property
+    def meta_lines(self) -> Mapping[str, int]:
+        """The line of each key of the front matter."""
+        return self.reading.lines
+
+    @property
+    def body(self) -> str:
+        """The text behind the front matter."""
+        return self.reading.parts.body
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file in which the body begins."""
+        return self.reading.parts.body_line
+
+    @property
+    def document(self) -> Document:
+        """The body parsed, its lines those of the file."""
+        return self.reading.document
+
+    @property
+    def hash(self) -> str:
+        """Its `text_hash`."""
+        return self.reading.hash
 
     @property
     def title(self) -> str:
@@ -41,6 +72,15 @@ class Page:
     def description(self) -> str:
         """The description, tokens unreplaced."""
         return str(self.meta.get("description") or "")
+
+    def measured(self, measure: Callable[[Page], float]) -> float:
+        """What a function says of this page, found out once; stored beside the front matter when pages are
+        judged, so that a rule over the whole site need not read them all again."""
+        measures = self.reading.measures
+        name = measure.__qualname__
+        if name not in measures:
+            measures[name] = measure(self)
+        return measures[name]
 
     def ids(self, key: str) -> tuple[str, ...]:
         """A list of ids in the front matter (`sources`, `facts`, `aliases`); empty where there is none."""
@@ -74,10 +114,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What a reader of `lang` finds at `url` (below the site's root): `page`, in the language `page.lang`."""
+    """What a reader of `lang` finds at `url` (below the site's root): `page`, in the language `page.lang`.
+
+    The page of an `item` of a catalogue has no file of its own: `page` stands for it, without a body.
+    """
 
     key: str
     lang: str
     url: str
     page: Page
     state: State
+    item: Item | None = None

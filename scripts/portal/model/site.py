@@ -2,37 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from portal.catalogue import Catalogue
 from portal.config import Config
-from portal.facts import Facts
 from portal.finding import Finding, Severity
-from portal.interface import Interface
+from portal.model.data import Data
+from portal.model.items import ItemTranslation, item_routes, item_translations, listing_faults
 from portal.model.pages import Gap, Page, Pair, Route, State
+from portal.model.tree import Pages
+
+if TYPE_CHECKING:
+    from portal.catalogue import Catalogue
+    from portal.facts import Facts
+    from portal.interface import Interface
 
 
 @dataclass(frozen=True)
 class Site:
-    """Pages by (language, key), the data, and the findings of reading them all."""
+    """Pages by (language, key) and the data, read when they are asked for."""
 
     config: Config
-    pages: Mapping[tuple[str, str], Page]
-    facts: Facts
-    catalogue: Catalogue
-    interfaces: Mapping[str, Interface]
-    findings: tuple[Finding, ...]
+    pages: Pages
+    data: Data
+
+    @property
+    def facts(self) -> Facts:
+        """Facts and sources by id."""
+        return self.data.facts
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Types and items by id."""
+        return self.data.catalogue
+
+    @property
+    def interfaces(self) -> Mapping[str, Interface]:
+        """Interface strings by language."""
+        return self.data.interfaces
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with each page and each file of data for itself. Reads everything."""
+        from portal.model.judging import page_findings  # with the parsers, see `reading`
+
+        found = [finding for page in self.pages.values() for finding in page_findings(page, self.data)]
+        found += listing_faults(self.config, self.catalogue, self.pages)
+        return (*self.data.findings, *found)  # a cause in the data before its effects on pages
 
     @property
     def errors(self) -> tuple[str, ...]:
         """What stops a build, ready to print."""
-        return tuple(str(finding) for finding in self.findings if finding.severity is Severity.ERROR)
+        return _errors(self.findings)
+
+    @property
+    def data_errors(self) -> tuple[str, ...]:
+        """Those of `errors` that stand in the data."""
+        return _errors(self.data.findings)
+
+    def page_errors(self, page: Page) -> tuple[str, ...]:
+        """Those of a page for itself: they follow from its file and the data alone."""
+        from portal.model.judging import page_findings
+
+        return _errors(page_findings(page, self.data))
+
+    @property
+    def listing_errors(self) -> tuple[str, ...]:
+        """Those of types and the pages that list them."""
+        return _errors(listing_faults(self.config, self.catalogue, self.pages))
 
     def page(self, lang: str, key: str) -> Page | None:
         """The page of a key in a language, None for a gap."""
-        return self.pages.get((lang, key))
+        place = (lang, key)
+        return self.pages[place] if place in self.pages else None  # noqa: SIM401 - `in` tells the watch
 
     @cached_property
     def source_pages(self) -> tuple[Page, ...]:
@@ -57,12 +101,21 @@ class Site:
 
     @cached_property
     def routes(self) -> Mapping[tuple[str, str], Route]:
-        """What a reader finds under each (language, key): the page, or the source where it is missing."""
-        return {
+        """What a reader finds under each (language, key): the page, or the source where it is missing; pages
+        first, then the pages of items."""
+        routes = {
             (language.code, page.key): self._route(language.code, page)
             for language in self.config.languages
             for page in self.source_pages
         }
+        for route in item_routes(self.config, self.catalogue, self.pages):
+            url = self.config.home(route.lang) + url_of(route.key)
+            routes.setdefault((route.lang, route.key), replace(route, url=url))
+        return routes
+
+    def item_translations(self) -> Iterator[ItemTranslation]:
+        """Every item that has texts to translate, in every target language, with its state."""
+        return item_translations(self.config, self.catalogue)
 
     def _route(self, lang: str, source: Page) -> Route:
         url = self.config.home(lang) + url_of(source.key)
@@ -72,6 +125,10 @@ class Site:
         if not target:
             return Route(source.key, lang, url, source, State.MISSING)
         return Route(source.key, lang, url, target, Pair(source, target).state)
+
+
+def _errors(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(str(finding) for finding in findings if finding.severity is Severity.ERROR)
 
 
 def url_of(key: str) -> str:

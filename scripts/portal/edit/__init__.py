@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.catalogue import ItemType
+from portal.catalogue.schema import FILE as SCHEMA_FILE
+from portal.catalogue.schema import schema_text
 from portal.config import Config
+from portal.edit.item_draft import item_draft
+from portal.edit.item_marks import mark_items, place_of, translations_at
 from portal.finding import ConfigError, nearest
-from portal.model import Page, Pair, Site, State
+from portal.model import ItemTranslation, Page, Pair, Site, State
 
 _KEY = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*")
 _SOURCE_LINE = re.compile(r"^source[ \t]*:[^\r\n]*", re.MULTILINE)
@@ -21,25 +24,43 @@ _SOURCE_LINE = re.compile(r"^source[ \t]*:[^\r\n]*", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A translation that was asked to be marked; `before` is the state it had."""
+    """A translation that was asked to be marked; `before` is the state it had. For an item, `path` is that of
+    its file, `#` and its id, and the language in brackets."""
 
     path: str
     before: State
 
 
-def mark(site: Site, paths: tuple[Path, ...]) -> tuple[Marked, ...]:
-    """Write the source's present hash into each translation of `paths` (files, or folders of them).
+def mark(site: Site, paths: tuple[Path, ...], langs: tuple[str, ...] = ()) -> tuple[Marked, ...]:
+    """Write the source's present hash into each translation of `paths`: files, folders of them, items as
+    `FILE#ID`; of items in all target languages that have their texts, or in those named by `langs`.
 
     Idempotent. ConfigError, before anything is written, for a path that is no translation.
     """
-    by_path = {pair.target.path: pair for pair in site.pairs()}
-    chosen = [pair for path in paths for pair in _chosen(site, by_path, path)]
-    for pair in chosen:
+    known = [language.code for language in site.config.targets]
+    for lang in langs:
+        if lang not in known:
+            raise ConfigError(f"--lang {lang}: no language to translate to. {nearest(lang, known)}")
+    by_path = {pair.target.path: pair for pair in site.pairs() if not langs or pair.target.lang in langs}
+    chosen: dict[str, Pair] = {}
+    items: dict[tuple[str, str], ItemTranslation] = {}
+    for path in paths:
+        relative = _relative(site.config.root, path)
+        pairs = _below(by_path, relative)
+        translations = translations_at(site, relative, langs)
+        if not pairs and not translations:
+            page = next((page for page in site.pages.values() if page.path == relative), None)
+            raise ConfigError(f"{path}: {_why_not(site, page, relative, by_path)}")
+        chosen |= {pair.target.path: pair for pair in pairs}
+        items |= {(place_of(one), one.lang): one for one in translations}
+    for pair in chosen.values():
         if pair.state is not State.CURRENT:
             file = site.config.root / pair.target.path
             text = file.read_bytes().decode("utf-8")
             file.write_bytes(stamped(text, pair.source.hash).encode("utf-8"))
-    return tuple(Marked(pair.target.path, pair.state) for pair in chosen)
+    mark_items(site.config, tuple(items.values()))
+    pages = (Marked(path, pair.state) for path, pair in chosen.items())
+    return (*pages, *(Marked(f"{place} ({lang})", one.state) for (place, lang), one in items.items()))
 
 
 def stamped(text: str, hash_: str) -> str:
@@ -53,19 +74,15 @@ def stamped(text: str, hash_: str) -> str:
     return f"{front}{newline}{line}{rest}"
 
 
-def _chosen(site: Site, by_path: Mapping[str, Pair], path: Path) -> list[Pair]:
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    root = site.config.root
-    relative = (
-        absolute.resolve().relative_to(root).as_posix() if absolute.resolve().is_relative_to(root) else ""
-    )
+def _relative(root: Path, path: Path) -> str:
+    absolute = (path if path.is_absolute() else Path.cwd() / path).resolve()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else ""
+
+
+def _below(by_path: Mapping[str, Pair], relative: str) -> list[Pair]:
     if relative in by_path:
         return [by_path[relative]]
-    below = [pair for target, pair in by_path.items() if target.startswith(f"{relative}/") or relative == "."]
-    if below:
-        return below
-    page = next((page for page in site.pages.values() if page.path == relative), None)
-    raise ConfigError(f"{path}: {_why_not(site, page, relative, by_path)}")
+    return [pair for target, pair in by_path.items() if target.startswith(f"{relative}/") or relative == "."]
 
 
 def _why_not(site: Site, page: Page | None, relative: str, by_path: Mapping[str, Pair]) -> str:
@@ -113,26 +130,21 @@ def new_item(site: Site, type_id: str, id_: str) -> str:
     path = f"{config.data}/catalogue/{type_id}/{id_}.yml"
     if (config.root / path).exists() or id_ in site.catalogue.items[type_id]:
         raise ConfigError(f"{path}: an item `{id_}` exists already")
-    _write(config.root / path, _item_text(config, site.catalogue.types[type_id]))
+    _write(config.root / path, item_draft(config, site.catalogue, site.catalogue.types[type_id]))
     return path
 
 
-def _item_text(config: Config, kind: ItemType) -> str:
-    languages = ", ".join(f"{language.code}: …" for language in config.languages)
-    lines = []
-    for field in kind.fields.values():
-        value = {
-            "name": f"{{{config.source.code}: …}}",
-            "text": f"{{{languages}}}",
-            "markdown": f"{{{languages}}}",
-            "number": '"0"',
-            "date": f'"{config.day.isoformat()}"',
-            "choice": next(iter(field.of), "…"),
-            "url": "https://example.org/",
-        }.get(field.kind, "…")
-        comment = "" if field.required else "# optional: "
-        lines.append(f"{comment}{field.name}: {value}")
-    return "\n".join([*lines, "sources: []", f'as_of: "{config.day.isoformat()}"', ""])
+def write_schemas(site: Site) -> tuple[str, ...]:
+    """Write the JSON Schema of each catalogue type beside it; the paths of those that changed."""
+    config = site.config
+    changed = []
+    for kind in site.catalogue.types.values():
+        path = f"{config.data}/catalogue/{kind.id}/{SCHEMA_FILE}"
+        file, text = config.root / path, schema_text(kind, config)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            _write(file, text)
+            changed.append(path)
+    return tuple(changed)
 
 
 def _write(file: Path, text: str) -> None:

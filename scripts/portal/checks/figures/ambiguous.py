@@ -1,0 +1,51 @@
+"""The rule about figures of the source that can be read in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portal.checks.figures.stated import is_version, passages, read
+from portal.checks.figures.wording import written
+from portal.checks.rule import Fault, PageView
+from portal.figures import Figure
+from portal.language import Traits
+
+# Without a separator or 兆 no figure is open to two readings, and the text need not be read.
+_MAYBE = re.compile("[0-9０-９][.,'’，．/-][0-9０-９]|兆")
+
+
+def figure_ambiguous(page: PageView) -> Iterator[Fault]:
+    """A figure of the source can be read in one way only.
+
+    Looked at are pages of the source language: what is doubtful there goes wrong in every translation.
+    Doubtful are signs of another language (`12.5` in Vietnamese), one comma and three digits where the comma
+    is the decimal sign (`1,234`), a date in digits in English (`01/07/2025`) and 兆 in Chinese. Numbers of
+    versions (`WCAG 2.2`) are not.
+
+    Mend: write it in the style of the language; or make it a fact and write its token.
+
+    Example: `1,234 ha` in Vietnamese: one hectare, or a thousand.
+    """
+    if not page.is_source:
+        return
+    for passage in passages(page):
+        if not _MAYBE.search(passage.prose):
+            continue
+        figures = [figure for figure in read(passage.prose, page.traits) if figure.is_ambiguous]
+        found = [figure for figure in figures if not is_version(figure, passage.prose)]
+        if found:
+            shown = "”, “".join(dict.fromkeys(figure.text for figure in found))
+            message = f"“{shown}” can be read as another figure"
+            yield Fault(passage.line, message, _hint(found[0], page.traits), passage.text)
+
+
+def _hint(figure: Figure, traits: Traits) -> str:
+    meant = [replace(figure, value=value) for value in (figure.value, *figure.others)]
+    forms = [form for one in meant if (form := written(one, traits)) and form not in figure.text]
+    if not forms:
+        return ""
+    if len(forms) < len(meant):
+        return f"Write {forms[0]} if that is meant; give a decimal another count of digits."
+    return f"Write {' or '.join(forms)}."

@@ -1,0 +1,159 @@
+"""What a translation states otherwise than its source, or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from portal.checks.figures.matching import Matched, is_said, match
+from portal.checks.figures.places import Place, places_of
+from portal.checks.figures.slips import may_stand_for, nearest
+from portal.checks.figures.stated import Passage, Stated, is_version, passages, stated_in
+from portal.checks.figures.unspoken import holds
+from portal.checks.rule import PageView, PairView
+from portal.figures import Figure, factor_between, same_figure
+
+# Chinese is the shortest: a quarter to a third of the letters of English or Vietnamese.
+_STUMP = 0.1
+# Bounds the time for pages of thousands of figures that have nothing to do with each other.
+_MOST_COMPARED, _FEWEST = 100_000, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure of the source, and what the aligned `passage` of the translation has in its place.
+
+    `found` is None where nothing there is like it. `is_elsewhere`: the translation states it, but `found` is
+    no figure of the source. `is_doubtful`: `found` is the same, in signs that can be read as another.
+    """
+
+    source: Stated
+    passage: Passage
+    found: Stated | None = None
+    is_elsewhere: bool = False
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A pair as the key of a cache: this very object."""
+
+    pair: PairView
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.pair is self.pair
+
+    def __hash__(self) -> int:
+        return id(self.pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All figures of a page, and those of each place."""
+
+    everywhere: Sequence[Figure]
+    at: Mapping[Place, Sequence[Figure]]
+
+
+def differences(pair: PairView) -> tuple[Difference, ...]:
+    """All differences of a pair; found once for all rules.
+
+    A figure is missed where its block has a partner: what is lost with its block is told by the rules of
+    structure. Figures in words are missed only where one stands that has some zeros more or less.
+    """
+    return _differences(Same(pair))
+
+
+@lru_cache(maxsize=2)
+def _differences(same: Same) -> tuple[Difference, ...]:
+    pair = same.pair
+    ours, theirs = places_of(pair)
+    source, target = tuple(stated_in(pair.source, ours)), tuple(stated_in(pair.target, theirs))
+    matched = match(source, target)
+    doubtful = tuple(_doubtful(matched, pair.target.traits.decimal))
+    missed = [*matched.sources, *_years(matched), *(stated for stated, _ in matched.far)]
+    if not missed:
+        return doubtful
+    partners = {theirs[passage.position]: passage for passage in passages(pair.target)}
+    asked = [stated for stated in missed if _has_partner(stated, partners)]
+    most = max(_FEWEST, _MOST_COMPARED // max(1, len(source) + len(target)))
+    both = _told(source), _told(target)
+    lost = _lost(asked[:most], _strangers(matched, both[0], most), matched, partners, both, pair.target)
+    return (*doubtful, *lost)
+
+
+def _doubtful(matched: Matched, decimal: str) -> Iterator[Difference]:
+    """Figures that are right only when read as they were meant."""
+    for source, target in matched.pairs:
+        if not target.figure.is_ambiguous or is_version(target.figure, target.passage.prose):
+            continue
+        # One comma and three digits are the right style of a decimal, and an English thousand.
+        is_right = target.figure.others and decimal == "," and same_figure(source.figure, target.figure)
+        is_clear = not source.figure.is_ambiguous or is_version(source.figure, source.passage.prose)
+        if is_clear and not is_right:
+            yield Difference(source, target.passage, target, is_doubtful=True)
+
+
+def _years(matched: Matched) -> Iterator[Stated]:
+    """The years of dates and quarters that found one without: they may stand beside it, or be another."""
+    for source, target in matched.pairs:
+        whole, part = str(source.figure.value), str(target.figure.value)
+        is_moment = source.figure.kind == target.figure.kind in ("date", "quarter")
+        if is_moment and whole[0].isdigit() and not part[0].isdigit():
+            year = replace(source.figure, kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
+            yield replace(source, readings=(year,))
+
+
+def _has_partner(stated: Stated, partners: Mapping[Place, Passage]) -> bool:
+    """Whether its block was translated: not one that was lost, nor a stump."""
+    partner = partners.get(stated.place) if stated.place.block is not None else None
+    return partner is not None and len(partner.prose) >= len(stated.passage.prose) * _STUMP
+
+
+def _told(stated: Sequence[Stated]) -> _Told:
+    at: dict[Place, list[Figure]] = defaultdict(list)
+    for one in stated:
+        at[one.place] += one.readings
+    return _Told([figure for figures in at.values() for figure in figures], at)
+
+
+def _strangers(matched: Matched, ours: _Told, most: int) -> list[Stated]:
+    """Figures that the aligned block of the source lacks; those that found their like nowhere come first."""
+    open_ = (*matched.targets, *(target for _, target in matched.far))
+    written = [stated for stated in open_ if not stated.figure.is_spelled][:most]
+    return [stated for stated in written if not is_said(stated, ours.at.get(stated.place, ()))]
+
+
+def _lost(
+    asked: Sequence[Stated],
+    strangers: Sequence[Stated],
+    matched: Matched,
+    partners: Mapping[Place, Passage],
+    both: tuple[_Told, _Told],
+    view: PageView,
+) -> Iterator[Difference]:
+    ours, theirs = both
+    moved = {id(stated) for pair in matched.far for stated in pair}
+    free = list(strangers)
+    for stated in asked:
+        place, passage = stated.place, partners[stated.place]
+        is_here = is_said(stated, theirs.at.get(place, ())) or holds(passage, stated, view)
+        is_elsewhere = is_here or is_said(stated, theirs.everywhere)
+        candidates = [
+            other
+            for other in free
+            if other.place == place
+            # Two that both stand in another section have changed places.
+            and not {id(stated), id(other)} <= moved
+            and may_stand_for(other, stated, is_elsewhere)
+            and not (is_here and is_said(other, ours.everywhere))
+        ]
+        found = nearest(stated, candidates)
+        if stated.figure.is_spelled and not (found and factor_between(stated.figure, found.figure)):
+            continue
+        if found or not is_elsewhere:
+            free = [other for other in free if other is not found]
+            yield Difference(stated, passage, found, is_elsewhere)

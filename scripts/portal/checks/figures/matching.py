@@ -1,0 +1,115 @@
+"""Which figures of two pages are the same: multisets, first in aligned blocks, then in sections and pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from portal.checks.figures.stated import Stated
+from portal.figures import Figure, could_be_same, same_figure
+
+# Two pages that differ in more have nothing to do with each other.
+_MOST = 200
+_MOST_NEAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """`pairs` of (source, target), those of the same section first, `near` of them; and what is left over on
+    each side."""
+
+    pairs: tuple[tuple[Stated, Stated], ...]
+    sources: tuple[Stated, ...]
+    targets: tuple[Stated, ...]
+    near: int = 0
+
+    @property
+    def far(self) -> tuple[tuple[Stated, Stated], ...]:
+        """Pairs of figures that stand in different sections."""
+        return self.pairs[self.near :]
+
+
+def match(sources: Iterable[Stated], targets: Iterable[Stated]) -> Matched:
+    """Each figure of the source takes one of the translation: from as near as there is one, and of those
+    the most alike. Order does not matter."""
+    matched = Matched((), tuple(sources), tuple(targets))
+    for near in (_in_block, _in_section, _on_page):
+        near_pairs = len(matched.pairs)
+        for alike in (None, _are_same, _are_alike):
+            if matched.sources and matched.targets:
+                matched = _matched_further(matched, near, alike)
+    return replace(matched, near=near_pairs)
+
+
+def _are_alike(one: Stated, other: Stated) -> bool:
+    """The same in one of the readings they are open to."""
+    for reading in one.readings:
+        for another in other.readings:
+            if could_be_same(reading, another):
+                return True
+    return False
+
+
+def is_said(stated: Stated, figures: Iterable[Figure]) -> bool:
+    """One of these is the same, or a date in the same year where a year is asked for."""
+    readings = stated.readings
+    for other in figures:
+        for one in readings:
+            if could_be_same(one, other) or _is_year_of(one, other):
+                return True
+    return False
+
+
+def _matched_further(
+    matched: Matched, near: Callable[[Stated], Hashable], alike: Callable[[Stated, Stated], bool] | None
+) -> Matched:
+    def key(stated: Stated) -> Hashable:
+        figure = stated.figure
+        return near(stated) if alike else (near(stated), figure.kind, figure.unit, figure.value)
+
+    waiting: dict[Hashable, list[Stated]] = defaultdict(list)
+    for target in matched.targets:
+        waiting[key(target)].append(target)
+    pairs, left = list(matched.pairs), []
+    for number, source in enumerate(matched.sources):
+        candidates = waiting.get(key(source), [])
+        is_looked_at = number < _MOST or alike is None
+        at = _index(source, candidates[:_MOST_NEAR], alike) if is_looked_at else -1
+        if at < 0:
+            left.append(source)
+        else:
+            pairs.append((source, candidates.pop(at)))
+    taken = {id(target) for _, target in pairs}
+    return Matched(tuple(pairs), tuple(left), tuple(one for one in matched.targets if id(one) not in taken))
+
+
+def _index(
+    source: Stated, candidates: Sequence[Stated], alike: Callable[[Stated, Stated], bool] | None
+) -> int:
+    if alike is None:
+        return 0 if candidates else -1
+    return next((index for index, target in enumerate(candidates) if alike(source, target)), -1)
+
+
+def _are_same(one: Stated, other: Stated) -> bool:
+    return same_figure(one.figure, other.figure)
+
+
+def _is_year_of(year: Figure, moment: Figure) -> bool:
+    """The year of a date or quarter that is stated whole."""
+    if year.kind != "year" or moment.kind not in ("date", "quarter"):
+        return False
+    return str(moment.value)[:4] == str(year.value)
+
+
+def _in_block(stated: Stated) -> Hashable:
+    return stated.place
+
+
+def _in_section(stated: Stated) -> Hashable:
+    return stated.place.section
+
+
+def _on_page(stated: Stated) -> Hashable:
+    return None

@@ -1,0 +1,123 @@
+"""The figures that a page states, each in its place; every text is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from portal.checks.figures.places import DESCRIPTION, TITLE, Place, Places
+from portal.checks.rule import PageView
+from portal.figures import Figure, find_figures
+from portal.language import Traits
+from portal.markdown import Block
+
+_OPAQUE = "\ufffc"
+TOKEN = re.compile(r"\{\{([^{}\n]*)\}\}")
+# Formulas (arithmatex) and keycaps (2️⃣): signs that no language writes its own way.
+_FORMULA = re.compile(r"\$\$[^$]+\$\$|\\\(.+?\\\)|\\\[.+?\\\]|[0-9]\ufe0f?\u20e3")
+# 2. Getting there; 2) Getting there
+_NUMBERING = re.compile(r"[0-9]{1,2}[.)．）](?![0-9])")
+_VERSION = re.compile(r"(?:\b[A-Z][A-Za-z+-]*|\b[Vv]|[Vv]ersion|phiên bản|版本|バージョン) ?$")
+_VERSION_DIGITS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+_NEXT, _NEXT_WIDE = 16, 6
+_NEAR = 24
+_DASHES = "-−–－"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block with running text, or the title or description (`block` is None). `position` is that in
+    `document.blocks`, TITLE or DESCRIPTION; `prose` as in Block; `tokens` are those that stand in it."""
+
+    position: int
+    line: int
+    prose: str
+    tokens: tuple[str, ...]
+    block: Block | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that suppressions match on."""
+        return self.block.text if self.block else self.prose
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in its passage. `readings` are the figure, and what it means if it shares magnitude or unit
+    with the next one (300 and 100 billion). `shown` is its text, of a range with both ends: 5–10%."""
+
+    readings: tuple[Figure, ...]
+    shown: str
+    passage: Passage
+    place: Place
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as it stands."""
+        return self.readings[0]
+
+
+def passages(view: PageView) -> Iterator[Passage]:
+    """Title, description, and the blocks that hold running text."""
+    for position, key in ((TITLE, "title"), (DESCRIPTION, "description")):
+        text = view.page.meta.get(key)
+        if isinstance(text, str):
+            tokens = tuple(token.strip() for token in TOKEN.findall(text))
+            yield Passage(position, view.page.meta_lines.get(key, 1), TOKEN.sub(_OPAQUE, text), tokens)
+    for position, block in enumerate(view.document.blocks):
+        if block.text and block.kind != "code":
+            yield Passage(position, block.line, _without_formulas(block.prose), block.tokens, block)
+
+
+def stated_in(view: PageView, places: Places) -> Iterator[Stated]:
+    """All figures of a page, in order; the number that a heading or item begins with is none."""
+    for passage in passages(view):
+        prose, figures = passage.prose, read(passage.prose, view.traits)
+        for index, figure in enumerate(figures):
+            if not figure.start and _NUMBERING.match(prose):
+                continue
+            following = figures[index + 1] if index + 1 < len(figures) else None
+            before = figures[index - 1] if figure.bound == "high" and index else None
+            shown = _shown(prose, before or figure, following if figure.bound == "low" else figure)
+            readings = tuple(
+                _readings(prose, figure, following, _NEXT if view.traits.is_spaced else _NEXT_WIDE)
+            )
+            yield Stated(readings, shown, passage, places[passage.position])
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, traits: Traits) -> tuple[Figure, ...]:
+    """`find_figures`, remembered: a source page is compared with each of its translations."""
+    return find_figures(text, traits)
+
+
+def is_version(figure: Figure, prose: str) -> bool:
+    """The number of an edition or a standard (WCAG 2.2, CC BY 4.0): with a point in every language."""
+    if figure.kind != "number" or not _VERSION_DIGITS.fullmatch(figure.text):
+        return False
+    return bool(_VERSION.search(prose[max(0, figure.start - _NEAR) : figure.start]))
+
+
+def _without_formulas(prose: str) -> str:
+    has_any = "\\" in prose or "$$" in prose or "\u20e3" in prose
+    return _FORMULA.sub(_OPAQUE, prose) if has_any else prose
+
+
+def _shown(prose: str, first: Figure, last: Figure | None) -> str:
+    return prose[first.start : (last or first).end]
+
+
+def _readings(prose: str, figure: Figure, following: Figure | None, reach: int) -> Iterator[Figure]:
+    yield figure
+    if not isinstance(figure.value, Decimal):
+        return
+    if figure.start and prose[figure.start - 1] in _DASHES:
+        yield replace(figure, value=-figure.value)
+    if figure.kind != "number" or figure.power or not following or following.start - figure.end > reach:
+        return
+    if following.power or following.unit not in ("", "year"):
+        value, precision = figure.value.scaleb(following.power), figure.precision + following.power
+        yield replace(figure, kind=following.kind, unit=following.unit, value=value, precision=precision)

@@ -1,0 +1,130 @@
+"""What was found out about one key in all its languages, as a value and as bytes for the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from portal.model import Page
+from portal.report import FileFindings
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page said: its front matter, the lines of the keys, its `text_hash` (empty in a tree that is not
+    ours), and what rules measured on it."""
+
+    meta: Mapping[str, Any]
+    lines: Mapping[str, int]
+    hash: str
+    measures: Mapping[str, float]
+
+    @classmethod
+    def of(cls, page: Page) -> Known:
+        """What is known of a page that was judged."""
+        reading = page.reading
+        hash_ = reading.hash if reading.is_ours else ""
+        return cls(reading.meta, reading.lines, hash_, reading.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A suppression of a page: position in the front matter, rule, whether it was of use. `shown` says it."""
+
+    path: str
+    lang: str
+    index: int
+    rule: str
+    is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`states`: language → state, of a source page's translations. `asked`: what else was looked at (see
+    `watch`). `wanted`: source path → hashes of texts that stale pages were made from and that are not known.
+    `shapes`: path → names of the forms of findings that may be a way of the language. `known`: language → page."""
+
+    states: Mapping[str, str]
+    files: tuple[FileFindings, ...]
+    asked: Mapping[str, str] = field(default_factory=dict)
+    wanted: Mapping[str, list[str]] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    shapes: Mapping[str, list[str]] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
+
+    def encode(self) -> bytes:
+        """Two lines of JSON, then the findings of each file."""
+        known = {lang: [page.meta, page.lines, page.hash, page.measures] for lang, page in self.known.items()}
+        known_line = json.dumps(known, ensure_ascii=False, default=_day).encode("utf-8", "surrogatepass")
+        header = {
+            "states": self.states,
+            "files": [[file.path, file.counts, len(file.raw)] for file in self.files],
+            "asked": self.asked,
+            "wanted": self.wanted,
+            "entries": [asdict(entry) for entry in self.entries],
+            "shapes": self.shapes,
+            "known": len(known_line),
+        }
+        head = json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return b"\n".join((head, known_line)) + b"\n" + b"".join(file.raw for file in self.files)
+
+
+class Stored:
+    """An outcome read from bytes, each part when it is asked for."""
+
+    def __init__(self, value: bytes) -> None:
+        self._value = value
+        head, _, _ = value.partition(b"\n")
+        self._known_start = len(head) + 1
+        self._header: dict[str, Any] = json.loads(head)
+        self.states: Mapping[str, str] = self._header["states"]
+        self.asked: Mapping[str, str] = self._header["asked"]
+        self.wanted: Mapping[str, list[str]] = self._header["wanted"]
+        self.shapes: Mapping[str, list[str]] = self._header["shapes"]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(**entry) for entry in self._header["entries"])
+
+    @property
+    def files(self) -> tuple[FileFindings, ...]:
+        """The findings, still as JSON."""
+        start = self._known_start + self._header["known"] + 1
+        return tuple(_files(self._header["files"], self._value, start))
+
+    @property
+    def known(self) -> Mapping[str, Known]:
+        """What each page said."""
+        line = self._value[self._known_start : self._known_start + self._header["known"]]
+        return {lang: Known(*page) for lang, page in json.loads(line, object_hook=_from_day).items()}
+
+
+def encode_files(files: Iterable[FileFindings]) -> bytes:
+    """Findings by file as bytes: a line of JSON, then the findings."""
+    kept = tuple(files)
+    head = json.dumps([[file.path, file.counts, len(file.raw)] for file in kept], ensure_ascii=False)
+    return head.encode("utf-8", "surrogatepass") + b"\n" + b"".join(file.raw for file in kept)
+
+
+def decode_files(value: bytes) -> tuple[FileFindings, ...]:
+    """What `encode_files` wrote."""
+    head = value.partition(b"\n")[0]
+    return tuple(_files(json.loads(head), value, len(head) + 1))
+
+
+def _files(listed: list[Any], value: bytes, start: int) -> Iterator[FileFindings]:
+    for path, counts, length in listed:
+        yield FileFindings(path, counts, value[start : start + length])
+        start += length
+
+
+def _day(value: Any) -> Any:
+    """YAML's dates; whatever else YAML may hold is told as text."""
+    return {"$day": value.isoformat()} if type(value) is date else str(value)
+
+
+def _from_day(value: dict[str, Any]) -> Any:
+    return date.fromisoformat(value["$day"]) if value.keys() == {"$day"} else value

@@ -1,0 +1,54 @@
+"""The table of rules: the groups' rows, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from portal.checks import (
+    assurance,
+    data,
+    data_rows,
+    figures,
+    files,
+    items,
+    language,
+    links,
+    pages,
+    site,
+    structure,
+    suppress,
+    terms,
+)
+from portal.checks.rule import Rule
+
+
+def _with_readings(rule: Rule) -> Rule:
+    """Two rules also tell what reading the content found."""
+    if rule.slug == "fact-tokens":
+        return replace(rule, of_page=data_rows.unknown_tokens)
+    if rule.slug == "fact-sourced":
+        return replace(rule, also=data_rows.incomplete_facts)
+    return rule
+
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *pages.RULES,
+    *suppress.RULES,
+    *structure.RULES,
+    *map(_with_readings, figures.RULES),
+    *links.RULES,
+    *language.RULES,
+    *terms.RULES,
+    *map(_with_readings, data.RULES),
+    *data_rows.RULES,
+    *assurance.RULES,
+    *items.RULES,
+    *site.RULES,
+)
+
+
+def groups(more: Iterable[Rule] = ()) -> Mapping[str, str]:
+    """slug → group of all rules, and of some that stand in no table."""
+    return {rule.slug: rule.group for rule in (*RULES, *more)}

@@ -1,0 +1,102 @@
+"""What can only be said when all keys are judged: rules over the whole site, the data, conventions, and
+suppressions that are of no use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from portal.checks.conventions import fold
+from portal.checks.folding import held, may_fold, name_of
+from portal.checks.judging import Bench, finding_of, suppressed_of
+from portal.checks.outcome import Entry, Stored
+from portal.checks.rule import Fault, Rule
+from portal.checks.suppress import SLUG, Suppressed, unused
+from portal.finding import Finding
+from portal.model import Page
+from portal.report import FileFindings, by_file
+
+Outcomes = Mapping[str, Stored]
+"""By key."""
+
+
+def judge_whole(bench: Bench, outcomes: Outcomes) -> tuple[FileFindings, ...]:
+    """The files whose findings are others than the outcomes say, with all their findings."""
+    _recall(bench, outcomes)
+    told = _Telling(bench)
+    for rule in bench.rules:
+        if rule.walks == "site":
+            told.add(rule, rule.function(bench.site))
+        if rule.also and bench.site.config.is_ours:
+            told.add(rule, rule.also(bench.site))
+    found = told.findings
+    suppression = next((rule for rule in bench.rules if rule.slug == SLUG), None)
+    if suppression:
+        found += _unused(bench, suppression, outcomes, told)
+    pages = Counter(lang for lang, _ in bench.site.pages.tree.files)
+    ways = held((names for one in outcomes.values() for names in one.shapes.values()), pages)
+    changed = {finding.path for finding in found} | set(_holding(outcomes, ways))
+    if not changed:
+        return ()
+    of_keys = (file for outcome in outcomes.values() for file in outcome.files if file.path in changed)
+    found += [finding for file in of_keys for finding in file.findings]
+    found.sort(key=lambda finding: (finding.path, finding.line))
+    kept = _folded(found, ways, pages, bench) if ways else found
+    empty = changed - {finding.path for finding in kept}
+    return (*by_file(kept), *(FileFindings(path, {}, b"") for path in empty))
+
+
+def _recall(bench: Bench, outcomes: Outcomes) -> None:
+    """Give the pages what they said when they were judged, so that no file is read twice."""
+    if not any(rule.walks == "site" for rule in bench.rules):
+        return
+    for key, outcome in outcomes.items():
+        for lang, known in outcome.known.items():
+            reading = bench.site.pages[(lang, key)].reading
+            reading.recall(known.meta, known.lines, known.hash, known.measures)
+
+
+def _holding(outcomes: Outcomes, ways: Set[str]) -> Iterator[str]:
+    """The paths with a finding that is a way of the language."""
+    for outcome in outcomes.values() if ways else ():
+        yield from (path for path, names in outcome.shapes.items() if not ways.isdisjoint(names))
+
+
+def _folded(findings: list[Finding], ways: Set[str], pages: Mapping[str, int], bench: Bench) -> list[Finding]:
+    """The findings, those that are a way of the language told once."""
+    is_way = [may_fold(one, bench.groups) and name_of(one) in ways for one in findings]
+    others = [finding for finding, is_one in zip(findings, is_way, strict=True) if not is_one]
+    return [*others, *fold((one for one, is_one in zip(findings, is_way, strict=True) if is_one), pages)]
+
+
+class _Telling:
+    """Collects findings that no key has; the suppressions of a page hold for them too."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.findings: list[Finding] = []
+        self.suppressed: dict[str, Suppressed] = {}
+        self._bench = bench
+
+    def add(self, rule: Rule, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            if not (fault.page and self.of(fault.page).covers(rule.slug, fault)):
+                self.findings.append(finding_of(rule, fault, None, None))
+
+    def of(self, page: Page) -> Suppressed:
+        """The suppressions of a page."""
+        if page.path not in self.suppressed:
+            self.suppressed[page.path] = suppressed_of(page, self._bench)
+        return self.suppressed[page.path]
+
+
+def _unused(bench: Bench, rule: Rule, outcomes: Outcomes, told: _Telling) -> Iterator[Finding]:
+    for key, outcome in outcomes.items():
+        for entry in outcome.entries:
+            page = bench.site.pages[(entry.lang, key)]
+            if not entry.is_used and entry.index not in told.of(page).used:
+                yield _unused_entry(rule, page, told.of(page), entry)
+
+
+def _unused_entry(rule: Rule, page: Page, suppressed: Suppressed, entry: Entry) -> Finding:
+    fault = unused(suppressed.entries[entry.index], page.meta_lines.get("checks", 1))
+    return finding_of(rule, fault, page, None)

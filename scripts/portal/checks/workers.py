@@ -1,0 +1,96 @@
+"""Many keys judged at once: by forked processes where the system has them, else one after another."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+
+from portal.checks.judging import Bench, judge
+
+Progress = Callable[[int, int], None]
+"""(keys done, keys in all)."""
+Told = Callable[[], None]
+_LEAST_KEYS = 24  # a process costs 20 ms, a key 10
+_BUNDLE = 16
+
+
+def _cores() -> int:
+    """How many processes may run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def judge_all(
+    bench: Bench, keys: Sequence[str], workers: int, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """(key, encoded outcome) of each key, in any order."""
+    total = len(keys)
+    number = min(workers or _cores(), len(keys) // (_LEAST_KEYS // 2))
+    # Fork is unsafe on macOS once system libraries have started threads (bpo-33725).
+    if number < 2 or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+        results: Iterator[tuple[str, bytes]] = ((key, judge(bench, key).encode()) for key in keys)
+    else:
+        results = _forked(bench, keys, number)
+    for count, result in enumerate(results, 1):
+        progress(count, total)
+        yield result
+
+
+def _forked(bench: Bench, keys: Sequence[str], number: int) -> Iterator[tuple[str, bytes]]:
+    context = multiprocessing.get_context("fork")
+    left = set(keys)
+    gc.collect()
+    gc.freeze()  # what stands now is not written to by a child's collector, and stays shared
+    processes, readers = [], []
+    for index in range(number):
+        reader, writer = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(bench, keys[index::number], writer), daemon=True)
+        process.start()
+        writer.close()
+        processes.append(process)
+        readers.append(reader)
+    try:
+        for key, value in _received(readers):
+            left.discard(key)
+            yield key, value
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+        gc.unfreeze()
+    # What a process did not send, because it failed or was killed, is done here: errors show themselves.
+    for key in sorted(left):
+        yield key, judge(bench, key).encode()
+
+
+def _received(readers: list[Connection]) -> Iterator[tuple[str, bytes]]:
+    while readers:
+        for reader in wait(readers):
+            assert isinstance(reader, Connection)
+            try:
+                for _ in range(int.from_bytes(reader.recv_bytes())):
+                    yield reader.recv_bytes().decode(), reader.recv_bytes()
+            except (EOFError, OSError):
+                reader.close()
+                readers.remove(reader)
+
+
+def _work(bench: Bench, keys: Sequence[str], writer: Connection) -> None:
+    """A process of its own; ends by closing the pipe. A fault is not told here: the parent meets it again."""
+    gc.disable()
+    try:
+        for start in range(0, len(keys), _BUNDLE):
+            bundle = [(key, judge(bench, key).encode()) for key in keys[start : start + _BUNDLE]]
+            writer.send_bytes(len(bundle).to_bytes(4))
+            for key, value in bundle:
+                writer.send_bytes(key.encode())
+                writer.send_bytes(value)
+    except Exception:
+        return
+    finally:
+        writer.close()

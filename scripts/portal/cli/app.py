@@ -1,0 +1,57 @@
+"""The command's frame, and how it tells what it cannot use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from portal.finding import BuildError, ConfigError
+
+if TYPE_CHECKING:
+    from portal.model import Site
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The Hải Phòng portal: build it, serve it, keep its languages in step.",
+)
+
+
+@contextmanager
+def errors_told() -> Iterator[None]:
+    """Settings and input that cannot be used: exit 2. A build that failed: exit 3. Never a traceback."""
+    try:
+        yield
+    except ConfigError as error:
+        sys.exit(_told(error.problems, 2))
+    except BuildError as error:
+        sys.exit(_told((*error.problems, "The build failed; the previous site is as it was."), 3))
+
+
+def _told(problems: tuple[str, ...], code: int) -> int:
+    for problem in problems:
+        typer.echo(problem, err=True)
+    return code
+
+
+def site_here() -> Site:
+    """The content of the project around the current folder."""
+    from portal.config import find_root, load_config
+    from portal.model import load_site
+
+    return load_site(load_config(find_root(Path.cwd())))
+
+
+def full_site_here() -> Site:
+    """The same; ConfigError where it has no page: nothing found is no good state."""
+    from portal.model import refuse_empty
+
+    site = site_here()
+    refuse_empty(site)
+    return site

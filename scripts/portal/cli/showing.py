@@ -1,0 +1,44 @@
+"""`portal status` and `portal diff`."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+from portal.cli.app import app, errors_told, full_site_here
+from portal.cli.painting import is_terminal, paint, write
+
+
+class Format(enum.StrEnum):
+    """How states are told."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+@app.command()
+def status(
+    format_: Annotated[Format, typer.Option("--format", help="How states are told.")] = Format.text,
+) -> None:
+    """Say in what state every page is in every language."""
+    from portal.reporters.status import FORMATS, status_of
+
+    with errors_told():
+        write(FORMATS[format_](status_of(full_site_here())).encode())
+
+
+@app.command()
+def diff(name: Annotated[str, typer.Argument(metavar="LANG/KEY", help="Such as en/city/history.")]) -> None:
+    """Show what changed in the source since this translation was made."""
+    from portal.drift import drift_of
+    from portal.reporters import diff as reporter
+
+    with errors_told():
+        drift = drift_of(full_site_here(), name)
+        if is_terminal():
+            paint(reporter.lines(drift, marks=False), reporter.STYLES)
+        else:
+            write(reporter.as_text(drift).encode())

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from portal.build.children import run_in_children
-from portal.build.join import join
+from portal.build.children import run_tasks
+from portal.build.join import plan_join
 from portal.build.swap import Swap
 from portal.finding import BuildError
-from project import ROOT, copy_project
+from project import copy_project, few_item_pages, load
 
 DAY = "1795132800"  # 20 November 2026
 pytestmark = pytest.mark.slow
@@ -55,7 +56,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_project(tmp_path_factory.mktemp("build") / "copy")
+    root = few_item_pages(copy_project(tmp_path_factory.mktemp("build") / "copy"), "events", "documents")
     assert run(root, "portal", "build") == (0, "")
     return root
 
@@ -66,7 +67,11 @@ def site(root: Path) -> dict[str, bytes]:
 
 
 def test_two_builds_of_one_day_are_the_same_bytes(root: Path, site: dict[str, bytes]) -> None:
-    assert run(root, "portal", "build", "--out", "again") == (0, "")
+    assert run(root, "portal", "build", "--out", "again", "--no-cache") == (0, "")
+    assert files(root / "again") == site
+    process = portal(root, "portal", "build", "--out", "again", "--timings")
+    told, _ = process.communicate(timeout=300)
+    assert told.splitlines()[:-1] == [f"{lang}: as before" for lang in ("vi", "en", "zh", "ja")]
     assert files(root / "again") == site
 
 
@@ -87,7 +92,7 @@ def test_parts_of_several_machines_make_the_same_site(root: Path, site: dict[str
         assert run(root, "portal", "build", "--lang", lang, "--out", part) == (0, "")
         assert not (root / part / "sitemap.xml").exists()
     code, errors = run(root, "portal", "join", "part-vi", "part-zh", "--out", "joined")
-    assert (code, "no part holds 日本語 (ja/404.html)" in errors) == (2, True)
+    assert (code, "no part holds 日本語 (ja/index.html)" in errors) == (2, True)
     assert not (root / "joined").exists()
     assert run(root, "portal", "join", "part-vi", "part-zh", "part-ja", "--out", "joined") == (0, "")
     assert files(root / "joined") == site
@@ -98,12 +103,14 @@ def test_parts_that_differ_are_not_joined(tmp_path: Path) -> None:
         (tmp_path / part / "assets").mkdir(parents=True)
         (tmp_path / part / "assets" / "x.css").write_text(words, encoding="utf-8")
     with pytest.raises(BuildError, match=r"assets/x\.css: differs between parts"):
-        join([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
+        plan_join([tmp_path / "one", tmp_path / "two"])
 
 
 def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="ja: the process ended with 7"):
-        run_in_children({"ja": partial(os._exit, 7), "en": lambda: None}, workers=2)
+        run_tasks(
+            {"ja": lambda told: os._exit(7), "en": lambda told: None}, 2, lambda name, done, of_all: None
+        )
 
 
 def test_an_unknown_language_is_told(root: Path) -> None:
@@ -224,7 +231,17 @@ def test_without_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.Mon
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_this_repository_builds_what_it_says(site: dict[str, bytes]) -> None:
-    keys = {path.relative_to(ROOT / "docs" / "vi") for path in (ROOT / "docs" / "vi").rglob("*.md")}
+def test_every_route_is_built_and_nothing_else(root: Path, site: dict[str, bytes]) -> None:
+    routes = load(root).routes.values()
+    assert {route.item.type for route in routes if route.item} == {"events", "documents"}
     pages = {path for path in site if path.endswith("index.html")}
-    assert len(pages) == 4 * len(keys)
+    assert pages == {f"{route.url}index.html" for route in routes}
+
+
+def test_the_files_of_the_catalogues_stand_beside_the_pages(root: Path, site: dict[str, bytes]) -> None:
+    written = {path: content for path, content in site.items() if path.startswith("data/")}
+    listed = json.loads(written.pop("data/index.json"))["files"]
+    assert len(listed) == len(written)
+    for file in listed:
+        content = written[file["url"].removeprefix("https://haiphong.example/")]
+        assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from project import copy_project
+from project import copy_project, few_item_pages
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +58,7 @@ def wait_for(holds: object) -> bool:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     folder = tmp_path_factory.mktemp("serve")
-    root = copy_project(folder / "copy")
+    root = few_item_pages(copy_project(folder / "copy"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,5 +1,18 @@
 """Building the site safely: made beside the old one, put in its place in one step."""
 
-from portal.build.driver import Built, build, build_part, join_parts
+from __future__ import annotations
 
-__all__ = ["Built", "build", "build_part", "join_parts"]
+from pathlib import Path
+
+from portal.build.driver import Built, build, join_parts
+from portal.build.inputs import read_project
+from portal.build.order import Options
+
+__all__ = ["Built", "Options", "build", "join_parts", "read_project", "serve"]
+
+
+def serve(root: Path, address: str | None) -> None:
+    """Serve a project while it is edited, see `serving`, which is the only one here to need MkDocs at once."""
+    from portal.build.serving import serve as serve_site
+
+    serve_site(root, address)

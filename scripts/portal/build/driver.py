@@ -3,79 +3,150 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portal.build.children import can_fork, run_in_children
-from portal.build.finish import finish_site
-from portal.build.join import join
+from portal.build.children import can_fork
+from portal.build.inputs import Inputs, read_inputs
+from portal.build.join import is_joined, join, plan_join, refresh
+from portal.build.order import DEFAULTS, Options, Order
 from portal.build.swap import Swap
+from portal.build.workshop import workshop
 from portal.config import Language
 from portal.finding import BuildError, ConfigError, nearest
 from portal.model import Site
-from portal.site.engine import load_mkdocs, run_mkdocs, run_mkdocs_for
+
+if TYPE_CHECKING:
+    from portal.build.parts import Made
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Where the site stands now, and how many pages each language has."""
+    """Where the site stands now, how many pages each language has, and what was done for each language that
+    has changed. `reason`: why MkDocs built it alone and nothing is kept for the next build; empty where that was
+    not so. `is_partial`: only the languages that were to be made `first` are as they should be. `is_doubtful`:
+    something was written while it was built; the next build makes it again."""
 
     out: Path
     pages: tuple[tuple[str, int], ...]
+    made: Mapping[str, Made] = field(default_factory=dict)
+    reason: str = ""
+    is_partial: bool = False
+    is_doubtful: bool = False
 
 
-def build(site: Site, out: Path, workers: int = 0) -> Built:
-    """Build `site` into `out`, `workers` languages at once (0: the free cores).
+def build(
+    site: Site,
+    out: Path,
+    options: Options = DEFAULTS,
+    only: Sequence[str] = (),
+    inputs: Inputs | None = None,
+) -> Built:
+    """Build `site` into `out`; `only` some languages: then `out` gets their pages, not what stands once for all.
+    `inputs` from before `site` was read (see `read_project`).
 
     ConfigError for a folder that is no site, BuildError for content or engine.
     """
-    workers = _workers(workers)
-    with _replaced(site, out) as staged:
-        if workers == 1:
-            run_mkdocs(site, staged)
-        else:
-            _build_in_children(site, site.config.languages, staged, workers)
-            finish_site(site, staged)
-    return Built(out, _counts(site, site.config.languages))
-
-
-def build_part(site: Site, languages: Sequence[str], out: Path, workers: int = 0) -> Built:
-    """Build some languages only: `out` gets their pages, not what stands once for all. Errors as `build`."""
-    chosen = tuple(_language(site, code) for code in languages)
-    with _replaced(site, out) as staged:
-        _build_in_children(site, chosen, staged, _workers(workers))
-    return Built(out, _counts(site, chosen))
+    chosen = tuple(_language(site, code) for code in only) or site.config.languages
+    return _build(site, chosen, out, options, inputs, is_whole=not only)
 
 
 def join_parts(site: Site, parts: Sequence[Path], out: Path) -> Built:
     """One site out of parts of it. ConfigError where a language is missing, BuildError where parts differ."""
     problems = [f"{part}: no folder" for part in parts if not part.is_dir()]
-    for language in site.config.languages:
-        page = f"{site.config.home(language.code)}404.html"
+    homes = [f"{site.config.home(language.code)}index.html" for language in site.config.languages]
+    for language, page in zip(site.config.languages, homes, strict=True):
         if not any((part / page).is_file() for part in parts):
             mend = f"Build it: portal build --lang {language.code}"
             problems.append(f"no part holds {language.name} ({page}). {mend}")
     if problems:
         raise ConfigError(problems)
-    with _replaced(site, out) as staged:
-        join(parts, staged)
-        finish_site(site, staged)
+    # In the order of the languages, whatever the order in which the parts are named.
+    held = {part: [index for index, page in enumerate(homes) if (part / page).is_file()] for part in parts}
+    ordered = sorted(parts, key=lambda part: held[part] or [len(homes)])
+    from portal.build.whole import make_whole
+    from portal.site.engine import is_portal, load_mkdocs
+
+    with (
+        _replaceable(site, out) as swap,
+        _told_as_failed(),
+        workshop(site.config.root, out, keeps=False) as folder,
+    ):
+        config = load_mkdocs(site)
+        if is_portal(config) and site.errors:
+            raise BuildError(site.errors)
+        join(plan_join(ordered, make_whole(site, config, ordered, folder / "whole")), swap.staged)
+        swap.put_in_place()
     return Built(out, _counts(site, site.config.languages))
 
 
+def _build(
+    site: Site,
+    languages: Sequence[Language],
+    out: Path,
+    options: Options,
+    inputs: Inputs | None,
+    *,
+    is_whole: bool,
+) -> Built:
+    codes = [language.code for language in languages]
+    with (
+        _replaceable(site, out) as swap,
+        _told_as_failed(),
+        workshop(site.config.root, out, keeps=options.keeps) as folder,
+    ):
+        order = Order(site, inputs or read_inputs(site.config), folder, options.keeps, options.searched)
+        made: Mapping[str, Made] = {}
+        reason, is_partial = "", False
+        if not all(order.has_part(lang) for lang in codes) or (is_whole and not order.has_whole):
+            from portal.build.changed import make_changed
+
+            workers = _workers(options.workers)
+            is_partial = _may_wait(order, [lang for lang in codes if lang not in options.first], options)
+            chosen = options.first if is_partial else codes
+            whole = swap.staged if is_whole and not is_partial else None
+            made, reason = make_changed(order, chosen, options, workers, whole)
+        if not (reason and is_whole):
+            plan = plan_join([order.part(lang) for lang in codes], order.whole if is_whole else None)
+            if options.in_place:
+                refresh(plan, out)
+            elif options.verified or not is_joined(plan, out):
+                join(plan, swap.staged)
+        if options.verified:
+            from portal.build.verify import verify
+
+            verify(site, swap.staged, out)
+        if any(swap.staged.iterdir()):
+            swap.put_in_place()
+        is_doubtful = bool(made) and order.keeps and read_inputs(site.config) != order.inputs
+        if is_doubtful:
+            order.doubt()
+    return Built(out, _counts(site, languages), made, reason, is_partial, is_doubtful)
+
+
+def _may_wait(order: Order, others: Sequence[str], options: Options) -> bool:
+    """Whether what is not to be made first is there as it was once."""
+    return bool(options.first) and order.had_whole and all(order.had_part(lang) for lang in others)
+
+
 @contextmanager
-def _replaced(site: Site, out: Path) -> Iterator[Path]:
-    """A folder to fill; it takes the place of `out` when all went well."""
+def _replaceable(site: Site, out: Path) -> Iterator[Swap]:
+    """A folder to fill, to be put in the place of `out` when all went well."""
     _refuse_foreign(site, out)
-    if site.errors:
-        raise BuildError(site.errors)
     with Swap(out) as swap:
-        yield swap.staged
-        swap.put_in_place()
+        yield swap
+
+
+@contextmanager
+def _told_as_failed() -> Iterator[None]:
+    """A disk that is full, or a file that cannot be read, is no fault of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(str(error)) from error
 
 
 def _workers(asked: int) -> int:
@@ -87,16 +158,6 @@ def _language(site: Site, code: str) -> Language:
     if code not in known:
         raise ConfigError(f"--lang {code}: unknown language. {nearest(code, known)}")
     return known[code]
-
-
-def _build_in_children(site: Site, languages: Sequence[Language], out: Path, workers: int) -> None:
-    """Each language in a process of its own and into a folder of its own; then joined."""
-    config = load_mkdocs(site)
-    with tempfile.TemporaryDirectory(dir=out, prefix="parts-") as folder:
-        parts = {language.code: Path(folder, language.code) for language in languages}
-        tasks = {lang: partial(run_mkdocs_for, lang, site, config, part) for lang, part in parts.items()}
-        run_in_children(tasks, workers)
-        join(tuple(parts.values()), out)
 
 
 def _counts(site: Site, languages: Sequence[Language]) -> tuple[tuple[str, int], ...]:

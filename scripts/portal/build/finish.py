@@ -1,4 +1,5 @@
-"""What stands beside the pages: 404 pages, sitemap, robots.txt. Only adds files, never changes a page."""
+"""What stands beside the pages: 404 pages, sitemap, robots.txt, feeds, the catalogues' files. Only adds files, never
+changes a page."""
 
 from __future__ import annotations
 
@@ -6,23 +7,31 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from portal.exports import INDEX, downloads, index_bytes
+from portal.feeds import FEED, feed
 from portal.model import Route, Site, State
 
 
 def finish_language(site: Site, lang: str, not_found: str, out: Path) -> None:
     """The 404 page of a language, below its home in `out`."""
-    _write(out / site.config.home(lang) / "404.html", not_found)
+    _write(out / site.config.home(lang) / "404.html", not_found.encode("utf-8"))
 
 
 def finish_site(site: Site, out: Path) -> None:
-    """What stands once for all languages."""
-    _write(out / "sitemap.xml", sitemap(site))
-    _write(out / "robots.txt", robots(site))
+    """What needs no page of MkDocs: sitemap, robots.txt, feeds, the files of the catalogues."""
+    files = {"sitemap.xml": sitemap(site).encode("utf-8"), "robots.txt": robots(site).encode("utf-8")}
+    files |= {site.config.home(one.code) + FEED: feed(site, one.code) for one in site.config.languages}
+    listed = downloads(site)
+    files |= {file.path: file.content for file in listed}
+    if listed:
+        files[INDEX] = index_bytes(site, listed)
+    for path, content in files.items():
+        _write(out / path, content)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    file.write_bytes(content)
 
 
 def robots(site: Site) -> str:
@@ -31,7 +40,8 @@ def robots(site: Site) -> str:
 
 
 def sitemap(site: Site) -> str:
-    """Every page that exists, with its translations; `lastmod` is the day of its last review."""
+    """Every page that exists, with its translations; `lastmod` is the day of its last review, of an item the
+    date that its figures hold for."""
     entries = [_entry(site, route) for route in site.routes.values() if route.state is not State.MISSING]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -42,7 +52,8 @@ def sitemap(site: Site) -> str:
 
 def _entry(site: Site, route: Route) -> str:
     reviewed = route.page.meta.get("reviewed")
-    lastmod = f"<lastmod>{reviewed.isoformat()}</lastmod>" if isinstance(reviewed, date) else ""
+    day = route.item.as_of if route.item else reviewed.isoformat() if isinstance(reviewed, date) else ""
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
     others = ((language.tag, site.routes[(language.code, route.key)]) for language in site.config.languages)
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site.config.site_url + other.url)}/>'

@@ -1,0 +1,91 @@
+"""What is to be built, and what of it stands already. Nothing here needs MkDocs, whose import takes longer than
+to see that nothing has changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.build.inputs import Inputs, digest
+from portal.cache import doubt, open_kept
+from portal.model import Site
+
+_UNSEARCHED = " without its search index"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: `workers` languages at once (0: the free cores); `keeps`: what earlier builds left is used
+    and something left for later ones; `searched`: with search indexes; `verified`: held against a plain build
+    before it takes its place; `first`: only these languages are made, and the others shown as they were, if
+    they are there; `in_place`: `out` is changed file by file; `told` hears (language, pages done, of all)."""
+
+    workers: int = 0
+    keeps: bool = True
+    searched: bool = True
+    verified: bool = False
+    first: tuple[str, ...] = ()
+    in_place: bool = False
+    told: Callable[[str, int, int], None] = lambda lang, done, of_all: None
+
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What parts are made of, and the `folder` in which they are made. `keeps` false: nothing is taken over
+    from an earlier build. `searched` false: no search index is made."""
+
+    site: Site
+    inputs: Inputs
+    folder: Path
+    keeps: bool = True
+    searched: bool = True
+
+    def key(self, lang: str) -> str:
+        """What a language as a whole is made from."""
+        return self.inputs.languages[lang] + ("" if self.searched else _UNSEARCHED)
+
+    @property
+    def key_of_whole(self) -> str:
+        """What the site as a whole is made from."""
+        return digest(sorted(self.inputs.languages.items()))
+
+    def part(self, lang: str) -> Path:
+        """Where the files of a language are."""
+        return self.folder / lang / "files"
+
+    @property
+    def whole(self) -> Path:
+        """Where the files are that stand once for all languages."""
+        return self.folder / "whole" / "files"
+
+    def doubt(self) -> None:
+        """Say that what was made may hold what was written meanwhile, and is to be made again."""
+        for language in self.site.config.languages:
+            doubt(self.part(language.code).parent)
+        doubt(self.whole.parent)
+        for name in ("judged", "data"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def has_part(self, lang: str) -> bool:
+        """Whether a language is there and nothing has changed that it depends on; a search index may be in it,
+        asked for or not."""
+        return open_kept(self.part(lang).parent).key in (self.inputs.languages[lang], self.key(lang))
+
+    def had_part(self, lang: str) -> bool:
+        """Whether a language is there, be it as it was once."""
+        return bool(open_kept(self.part(lang).parent).key)
+
+    @property
+    def had_whole(self) -> bool:
+        """Whether the files that stand once are there, be it as they were once."""
+        return bool(open_kept(self.whole.parent).key)
+
+    @property
+    def has_whole(self) -> bool:
+        """Whether the files that stand once are there and nothing has changed that they depend on."""
+        return open_kept(self.whole.parent).key == self.key_of_whole

@@ -18,9 +18,13 @@ _adapter = Adapter()
 on_startup = _adapter.on_startup
 on_config = _adapter.on_config
 on_files = _adapter.on_files
+on_nav = _adapter.on_nav
+on_page_read_source = _adapter.on_page_read_source
 on_page_markdown = _adapter.on_page_markdown
+on_page_content = _adapter.on_page_content
 on_env = _adapter.on_env
 on_page_context = _adapter.on_page_context
+on_post_page = _adapter.on_post_page
 on_template_context = _adapter.on_template_context
 on_post_template = _adapter.on_post_template
 
@@ -31,8 +35,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After each language its own files; after the last one those that belong to no single page."""
     out = Path(config.site_dir)
     for lang, html in _adapter.take_not_found().items():
+        _adapter.static.write(out)
         finish_language(_adapter.site, lang, html, out)
-        if not _adapter.is_serving:
+        if _adapter.makes_index:
             index_language(_adapter.site, lang, out)
     if _adapter.is_last_language:
         finish_site(_adapter.site, out)

@@ -1,22 +1,32 @@
 // Search in the reader's language. Nothing is loaded before the dialog is opened.
-// Pagefind 1.5.2 folds accents (hai phong = Hải Phòng) but not đ: queries are asked with d and with đ.
+// Pagefind 1.5.2 folds accents (hai phong = Hải Phòng) but not đ: queries are asked with d and with đ. It divides
+// Chinese and Japanese into words by another dictionary than browsers do (工業団地 is one word or two): where a
+// query finds little, it is asked in pairs of signs, then sign by sign.
 
 const MOST_SHOWN = 12
 const MOST_VARIANTS = 8
+const FEW = 3
 const dialog = document.querySelector("dialog.search")
 const button = document.querySelector(".search-open")
 const input = dialog.querySelector(".search__words")
 const status = dialog.querySelector(".search__status")
 const list = dialog.querySelector(".search__results")
+// What a page is about counts most (its field `names`), then other words for it, then the names of items, then the
+// text; long pages are no worse than short ones.
+const RANKING = { diacriticSimilarity: 2, pageLength: 0.1, metaWeights: { names: 30, aliases: 10, item: 3, title: 1 } }
 let engine
+let exactEngine
+let fold
 let asked = 0
 
 const hasMarks = (text) => /[\u0300-\u036fđ]/i.test(text.normalize("NFD"))
 
-/** The query as typed, then each way of reading its d's as đ, the likelier (few changes) first. */
+/** The query as typed, then each way of reading its d's as đ, the likelier (few changes) first; a word in katakana
+    also without the long mark at its end, which is written or not. */
 export function variants(query) {
   const typed = query.normalize("NFC").trim()
   if (hasMarks(typed)) return [typed]
+  if (/\p{Script=Katakana}ー$/u.test(typed)) return [typed, typed.slice(0, -1)]
   const words = typed.split(/\s+/)
   let readings = [[]]
   for (const word of words) {
@@ -28,21 +38,52 @@ export function variants(query) {
   return readings.map((reading) => reading.join(" "))
 }
 
+/** A query of Han or kana in parts of at most so many signs; none for other queries. */
+export function inParts(query, most) {
+  const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
+  const parted = query.normalize("NFC").replace(signs, (run) => run.match(new RegExp(`.{1,${most}}`, "gu")).join(" "))
+  return parted === query ? [] : [parted]
+}
+
 async function load() {
   if (engine) return engine
   const bundle = new URL(dialog.dataset.bundle, location.href)
   const loaded = await import(bundle.href)
-  await loaded.options({
-    baseUrl: new URL(dialog.dataset.root, location.href).pathname,
-    ranking: { diacriticSimilarity: 2 },
-  })
+  ;({ fold } = await import("./fold.js"))
+  await loaded.options(options())
   await loaded.init()
   return (engine = loaded)
 }
 
+/** A second engine over the same index, for queries with marks: it takes them at their word. */
+async function loadExact() {
+  const { createInstance } = await load()
+  exactEngine ??= createInstance({ ...options(), exactDiacritics: true })
+  return exactEngine
+}
+
+const options = () => ({ baseUrl: new URL(dialog.dataset.root, location.href).pathname, ranking: RANKING })
+
 async function find(query) {
+  const found = await findLoosely(query)
+  if (!hasMarks(query)) return found
+  const exact = (await (await loadExact()).search(query.normalize("NFC")))?.results ?? []
+  const first = new Set(exact.map(({ id }) => id))
+  return [...exact, ...found.filter(({ id }) => !first.has(id))]
+}
+
+async function findLoosely(query) {
+  for (const queries of [variants(query), inParts(query, 2), inParts(query, 1)]) {
+    const results = queries.length ? await findAny(queries) : []
+    if (results.length >= FEW) return results
+  }
+  return findAny([...variants(query), ...inParts(query, 2), ...inParts(query, 1)])
+}
+
+/** The results of several queries together, each once, the best first. */
+async function findAny(queries) {
   const pagefind = await load()
-  const answers = await Promise.all(variants(query).map((variant) => pagefind.search(variant)))
+  const answers = await Promise.all(queries.map((query) => pagefind.search(query)))
   const best = new Map()
   for (const answer of answers) {
     for (const result of answer?.results ?? []) {
@@ -51,6 +92,17 @@ async function find(query) {
     }
   }
   return [...best.values()].sort((one, other) => other.score - one.score)
+}
+
+/** How well a query names a page: 4 by one of the page's names as typed, 3 without marks, 2 an item's, 1 by a part of
+    a name, 0 not at all. */
+function naming(page, query) {
+  const names = (page.meta.names ?? page.meta.item ?? "").split(" · ")
+  const typed = query.normalize("NFC").toLowerCase()
+  const isItem = "item" in page.meta
+  if (names.some((name) => name.toLowerCase() === typed)) return isItem ? 2 : 4
+  if (names.some((name) => fold(name) === fold(query))) return isItem ? 2 : 3
+  return names.some((name) => ` ${fold(name)} `.includes(` ${fold(query)} `)) ? 1 : 0
 }
 
 /** Pagefind's excerpts are text with <mark>: everything else in them stays text. */
@@ -106,6 +158,7 @@ async function answer() {
     const results = await find(query)
     const pages = await Promise.all(results.slice(0, MOST_SHOWN).map((result) => result.data()))
     if (mine !== asked) return
+    pages.sort((one, other) => naming(other, query) - naming(one, query))
     list.replaceChildren(...pages.map(entry))
     say(results.length ? dialog.dataset.found.replace("{count}", results.length) : dialog.dataset.none, query)
   } catch {

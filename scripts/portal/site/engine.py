@@ -6,31 +6,46 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal.finding import BuildError, nearest
 from portal.model import Site
-from portal.site.adapter import give
+from portal.site.adapter import Adapter, give
+from portal.site.live import Live, serve_live
+from portal.site.reuse import Keys, Work, reusing
+from portal.site.trusted import reason_against
+
+__all__ = [
+    "Keys",
+    "Live",
+    "Work",
+    "doubled_languages",
+    "is_portal",
+    "load_mkdocs",
+    "reason_against",
+    "run_mkdocs",
+    "run_mkdocs_for",
+    "serve_live",
+]
 
 _LINK = re.compile(r"Doc file '(?P<file>(?P<lang>[^'/]+)/[^']+)' contains .*?link '(?P<link>[^']+)'")
 
 
 def run_mkdocs(site: Site, out: Path) -> None:
-    """Build all languages of a project into `out`, one after another, in this process.
+    """Build all languages of a project into `out`, one after another, as `mkdocs build` does.
 
     Every warning of MkDocs is an error here. BuildError with its own words, the line added where they name
     a link.
     """
-    _run(site, out, lambda: load_mkdocs(site))
+    _run(site, out, lambda: load_mkdocs(site), None)
 
 
 def load_mkdocs(site: Site) -> MkDocsConfig:
@@ -43,8 +58,14 @@ def load_mkdocs(site: Site) -> MkDocsConfig:
         raise BuildError(str(error).splitlines()) from error
 
 
-def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, out: Path) -> None:
-    """Build one language into `out`; for a process of its own, since `config` is changed. BuildError.
+def is_portal(config: MkDocsConfig) -> bool:
+    """Whether a project has our hooks: its content then follows our contracts, its pages are ours."""
+    return _adapter(config) is not None
+
+
+def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, work: Work) -> None:
+    """Build one language into `work.files`, without its search index if that is Pagefind's; `config` is used
+    up. BuildError.
 
     static-i18n 1.3.1 builds just the language it believes to be at, when it believes to be inside its own
     loop; these are private attributes, so its version is pinned and a test compares both ways.
@@ -52,12 +73,29 @@ def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, out: Path) -> No
     i18n: Any = config.plugins["i18n"]
     i18n.current_language = lang
     i18n.building = True
-    _run(site, out, lambda: config)
+    adapter = _adapter(config)
+    if adapter:
+        adapter.makes_index = False
+    work.sees_navigation = adapter is None  # our templates are told what they show of it, see `menu`
+    _run(site, work.files.files, lambda: config, work)
 
 
-def _run(site: Site, out: Path, settings: Callable[[], MkDocsConfig]) -> None:
+def doubled_languages(config: MkDocsConfig) -> tuple[str, ...]:
+    """The languages whose search entries static-i18n leaves out where they repeat one of the source's; none
+    where its settings say so."""
+    i18n: Any = config.plugins["i18n"]
+    return tuple(i18n.build_languages) if i18n.config.reconfigure_search else ()
+
+
+def _adapter(config: MkDocsConfig) -> Adapter | None:
+    hooks: Any = config.hooks or {}  # MkDocs 1.6.1: a list where there are none, else modules by name
+    found = (getattr(hooks[name], "_adapter", None) for name in hooks)
+    return next((adapter for adapter in found if isinstance(adapter, Adapter)), None)
+
+
+def _run(site: Site, out: Path, settings: Callable[[], MkDocsConfig], work: Work | None) -> None:
     root, docs = site.config.root, site.config.root / site.config.docs
-    with _warnings_of_mkdocs() as warnings:
+    with _warnings_of_mkdocs() as warnings, reusing(work, warnings) if work else nullcontext():
         try:
             config = settings()
             config.site_dir = str(out)
@@ -77,18 +115,6 @@ def _words(root: Path, error: Exception) -> list[str]:
         place = file.relative_to(root).as_posix() if file.is_relative_to(root) else error.name
         return [f"{place}:{error.lineno}: {error.message}"]
     return str(error).splitlines()
-
-
-def serve_mkdocs(root: Path, address: str | None) -> None:
-    """MkDocs' own server with live reload; content, data and templates are watched."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(logging.StreamHandler())
-    logger.setLevel(logging.INFO)
-    try:
-        serve(str(root / "mkdocs.yml"), dev_addr=address)
-    except MkDocsException as error:
-        raise BuildError(str(error).splitlines()) from error
 
 
 @contextmanager

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from portal.facts import Source, as_linked
 from portal.facts.tokens import show
+from portal.feeds import FEED
 from portal.figures import format_date
 from portal.finding import nearest
 from portal.language import traits_for
 from portal.model import Route, Site, State
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """One `hreflang` link; `url` is absolute."""
-
-    tag: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
-    """One entry of the language switch; `url` is below the site's root."""
-
-    code: str
-    name: str
-    tag: str
-    url: str
-    is_current: bool
-    is_translated: bool
+from portal.site.aliases import names_of
+from portal.site.languages import Alternate, LanguageLink, alternates, home_links, language_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +49,16 @@ class PageView:
     review_by: str
     is_overdue: bool
     aliases: tuple[str, ...]
+    names: tuple[str, ...]
     sources: tuple[SourceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every template needs: the language and its strings."""
+    """What every template needs: the language and its strings. Templates ask for nothing of `site` itself:
+    what they see is what decides whether a page is rendered again (`portal.site.reuse`)."""
 
-    site: Site
+    site: Site = field(repr=False)
     lang: str
 
     @property
@@ -94,17 +79,23 @@ class SiteView:
     @property
     def homes(self) -> tuple[LanguageLink, ...]:
         """The language switch of a page that has no address of its own (404)."""
-        return tuple(
-            LanguageLink(
-                language.code,
-                language.name,
-                language.tag,
-                self.site.config.home(language.code),
-                language.code == self.lang,
-                True,
-            )
-            for language in self.site.config.languages
-        )
+        return home_links(self.site, self.lang)
+
+    @property
+    def others(self) -> tuple[SiteView, ...]:
+        """The same for each other language that has words of its own."""
+        codes = (one.code for one in self.site.config.languages if one.code != self.lang)
+        return tuple(SiteView(self.site, code) for code in codes if self.site.interfaces[code].lang == code)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language at the root of the site."""
+        return self.site.config.language(self.lang).is_source
+
+    @property
+    def feed(self) -> str:
+        """The language's feed, below the site's root."""
+        return self.home + FEED
 
     def url(self, key: str) -> str:
         """The address of a key in the reader's language, below the site's root; empty where there is none."""
@@ -134,8 +125,8 @@ def page_view(site: Site, route: Route, used: Iterable[str], item_sources: Itera
         canonical=config.site_url + (source_route.url if is_missing else route.url),
         is_indexed=not is_missing,
         content_tag=config.language(route.page.lang).tag,
-        alternates=_alternates(site, route),
-        languages=_languages(site, route),
+        alternates=alternates(site, route),
+        languages=language_links(site, route),
         source_url=source_route.url,
         source_tag=config.source.tag,
         is_draft=not is_missing and route.page.meta.get("translation") == "draft",
@@ -145,35 +136,8 @@ def page_view(site: Site, route: Route, used: Iterable[str], item_sources: Itera
         review_by=format_date(review_by, traits) if review_by else "",
         is_overdue=bool(review_by) and date.fromisoformat(review_by) < config.day,
         aliases=route.page.ids("aliases"),
+        names=names_of(site, route),
         sources=sources,
-    )
-
-
-def _alternates(site: Site, route: Route) -> tuple[Alternate, ...]:
-    """Absolute and reciprocal, with the page itself and `x-default`; a missing page is in nobody's list."""
-    if route.state is State.MISSING:
-        return ()
-    config = site.config
-    listed = [
-        Alternate(language.tag, config.site_url + other.url)
-        for language in config.languages
-        if (other := site.routes[(language.code, route.key)]).state is not State.MISSING
-    ]
-    default = site.routes[(config.source.code, route.key)]
-    return (*listed, Alternate("x-default", config.site_url + default.url))
-
-
-def _languages(site: Site, route: Route) -> tuple[LanguageLink, ...]:
-    return tuple(
-        LanguageLink(
-            language.code,
-            language.name,
-            language.tag,
-            (other := site.routes[(language.code, route.key)]).url,
-            language.code == route.lang,
-            other.state is not State.MISSING,
-        )
-        for language in site.config.languages
     )
 
 

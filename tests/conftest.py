@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,7 @@ class Tools:
 
     chromium: Path
     java: Path
+    nginx: Path
     node: Path
     vnu: Path
     """vnu.jar, the Nu HTML checker: `java -jar vnu.jar …`."""
@@ -51,16 +54,55 @@ class Tools:
 def tools() -> Tools:
     if not TOOLS_FILE.is_file():
         pytest.fail("the tests' tools are not there: run `make tools`", pytrace=False)
+    return found_tools()
+
+
+def found_tools() -> Tools:
+    """What `make tools` wrote down."""
     found = json.loads(TOOLS_FILE.read_text(encoding="utf-8"))
-    return Tools(**{name: Path(path) for name, path in found.items()})
+    names = [field.name for field in fields(Tools)]
+    if missing := [name for name in names if name not in found]:
+        pytest.fail(f"the tests lack {', '.join(missing)}: run `make tools`", pytrace=False)
+    return Tools(**{name: Path(found[name]) for name in names})
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's site, built once for all tests of a worker that only read it."""
+    from portal.build import build
+    from project import load
+
+    return build(load(ROOT), tmp_path_factory.mktemp("built-site") / "site").out
+
+
+@pytest.fixture(scope="session")
+def noticed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's site with few items' pages and a page missing in Japanese (`city/history`), another
+    stale in English and unverified in Chinese (`city/transport`)."""
+    from portal.build import build
+    from project import copy_project, few_item_pages, load
+
+    folder = tmp_path_factory.mktemp("noticed-site")
+    root = few_item_pages(copy_project(folder / "copy"))
+    (root / "docs/ja/city/history.md").unlink()
+    for lang, line in (("en", "source: h1-000000000000\n"), ("zh", "")):
+        file = root / "docs" / lang / "city/transport.md"
+        text = re.sub(r"(?m)^source: h1-.*\n", line, file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+    return build(load(root), folder / "site").out
 
 
 @pytest.fixture(scope="session")
 def chromium(tools: Tools) -> Iterator[Browser]:
-    """A headless browser for the whole run; each test opens a context of its own in it."""
+    """A headless browser for the whole run; each test opens a context of its own in it.
+
+    Playwright 1.65 waits, and adds axe, by scripts inside the page, which the pages' policy refuses: a context
+    is without it unless it asks `bypass_csp=False`, as the tests of the policy do.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=tools.chromium, args=list(CHROMIUM_ARGUMENTS))
+        browser.new_context = partial(browser.new_context, bypass_csp=True)  # type: ignore[method-assign]
         yield browser
         browser.close()

@@ -208,6 +208,8 @@ ANSWERS = {
     "java": "echo 'openjdk version \"17.0.1\"' >&2",
     "chromium": "echo Chromium 150",
     "fc-list": "echo Some Font",
+    "ngx_http_brotli_static_module.so": "",
+    "nginx": "echo --modules-path=${0%/*} >&2",
 }
 
 
@@ -219,6 +221,7 @@ ANSWERS = {
         (("java",), "Java"),
         (("chromium",), "Chromium"),
         (("fc-list",), "fonts"),
+        (("ngx_http_brotli_static_module.so",), "brotli"),
         (tuple(ANSWERS), "Java"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from project import ROOT, copy_project, load
+from project import ROOT, copy_project, few_item_pages, load
 
 CODES = {language.code for language in load(ROOT).config.languages}
 # What is known of languages (numerals, dates, scripts), for any tree: it decides nothing about this site.
@@ -64,7 +64,7 @@ def test_no_template_script_or_setting_lists_the_languages() -> None:
 
 @pytest.mark.slow
 def test_a_further_language_is_one_entry(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "copy")
+    root = few_item_pages(copy_project(tmp_path / "copy"), "events")
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     entry = "        - locale: fr\n          name: Français\n"

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from portal.build import build
 from portal.model import Site, State
-from project import ROOT, copy_project, load
+from portal.model.inserts import find_inserts
+from project import ROOT, copy_project, few_item_pages, load
 
 SITE_URL = "https://haiphong.example/"
 pytestmark = pytest.mark.slow
@@ -37,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def with_gap(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A page is missing in Japanese, another is stale in English and unverified in Chinese."""
     folder = tmp_path_factory.mktemp("gap")
-    root = copy_project(folder / "copy")
+    root = few_item_pages(copy_project(folder / "copy"), "events")
     (root / "docs/ja/city/history.md").unlink()
     for path, line in (("en/city/economy.md", "source: h1-000000000000"), ("zh/city/economy.md", "")):
         file = root / "docs" / path
@@ -77,15 +78,20 @@ def test_every_page_ends_with_its_sources_in_its_language(built: Built) -> None:
     for (lang, _), route in built.site.routes.items():
         page = built.page(route.url)
         facts = re.findall(r"\{\{ ([a-z0-9-]+)", route.page.body)
+        for insert in find_inserts(route.page.body):
+            facts += [name for name in insert.arguments if built.site.catalogue.items.get(name)]
         sources = page.css("ol.sources > li")
-        assert bool(sources) == bool(facts or route.page.ids("sources"))
+        if facts or route.page.ids("sources"):
+            assert sources, route.url
+        elif "[[" not in route.page.body:
+            assert not sources, route.url
         if sources:
             heading = page.css_first("#sources")
             assert heading is not None
             assert heading.text() == built.site.interfaces[lang].strings["page.sources"]
         text = page.body.text() if page.body else ""
         assert "{{" not in text
-        assert "[[items" not in text
+        assert "[[" not in text
 
 
 def test_third_party_copies_are_named_and_not_linked(built: Built) -> None:
@@ -127,9 +133,9 @@ def test_the_404_of_each_language(built: Built) -> None:
 def test_the_units_are_a_table_from_data(built: Built) -> None:
     for lang in ("vi", "ja"):
         page = built.page(built.site.routes[(lang, "city/administration.md")].url)
-        rows = page.css("table[data-sortable] tbody tr")
+        rows = page.css("table.items__table tbody tr")
         assert len(rows) == 114
-    vietnamese_names = page.css('table[data-sortable] td:first-child span[lang="vi"]')
+    vietnamese_names = page.css('table.items__table th[scope=row] span[lang="vi"]')
     assert 90 < len(vietnamese_names) < 114
 
 
@@ -168,11 +174,18 @@ def test_stale_and_unverified_pages_say_so(with_gap: Built) -> None:
 def test_the_sitemap_lists_the_pages_that_exist(with_gap: Built) -> None:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     root = ET.parse(with_gap.out / "sitemap.xml").getroot()
+    with_reviews = {
+        SITE_URL + route.url: route.page.meta["reviewed"].isoformat()
+        for route in with_gap.site.routes.values()
+        if route.item is None
+    }
     listed = {node.text for node in root.iterfind("s:url/s:loc", space)}
     routes = with_gap.site.routes.values()
     assert listed == {SITE_URL + route.url for route in routes if route.state is not State.MISSING}
     assert SITE_URL + "ja/city/history/" not in (with_gap.out / "sitemap.xml").read_text(encoding="utf-8")
-    assert {node.text for node in root.iterfind("s:url/s:lastmod", space)} == {"2026-11-20"}
+    for entry in root.iterfind("s:url", space):
+        reviewed = with_reviews.get(entry.findtext("s:loc", "", space))
+        assert reviewed is None or entry.findtext("s:lastmod", "", space) == reviewed
 
 
 def test_pages_name_no_other_host_but_in_links(built: Built) -> None:

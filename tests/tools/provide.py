@@ -13,7 +13,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ CHROMIUM_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 JAVA_NEEDED = 11  # class files of vnu-jar 26.9.27 are of version 55
+BROTLI = "ngx_http_brotli_static_module.so"
 FONT_LANGUAGES = ("vi", "zh-cn", "ja")
 
 
@@ -91,6 +93,16 @@ def find_fonts() -> str:
     return (shutil.which("fc-list") or "") if all(fonts) else ""
 
 
+def find_nginx() -> str:
+    """nginx with its module for brotli; on other systems nginx is not tested."""
+    if platform.system() != "Linux":
+        return platform.system()
+    # Debian's stands in a folder that only root has on the PATH.
+    path = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or ""
+    modules = re.search(r"--modules-path=(\S+)", output(path, "-V")) if path else None
+    return path if modules and Path(modules[1], BROTLI).is_file() else ""
+
+
 NEEDS = (
     Need("node", "Node.js with npm", find_node, ("nodejs", "npm")),
     Need("java", f"a Java runtime, {JAVA_NEEDED} or newer", find_java, ("default-jre-headless",)),
@@ -103,6 +115,12 @@ NEEDS = (
         (sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"),
     ),
     Need("fonts", "fonts for Chinese and Japanese", find_fonts, ("fontconfig", "fonts-noto-cjk")),
+    Need(
+        "nginx",
+        "nginx with its module for brotli",
+        find_nginx,
+        ("nginx", "libnginx-mod-http-brotli-static"),
+    ),
 )
 
 
@@ -128,7 +146,23 @@ def apt_install(packages: tuple[str, ...]) -> bool:
     def run(*words: str) -> bool:
         return subprocess.run(words, env=environment, capture_output=True, check=False).returncode == 0
 
-    return run(*command) or (run(*quiet, "update") and run(*command))
+    with no_service_started():
+        return run(*command) or (run(*quiet, "update") and run(*command))
+
+
+@contextmanager
+def no_service_started() -> Iterator[None]:
+    """Debian starts a server as soon as its package is installed, unless this program forbids it."""
+    policy = Path("/usr/sbin/policy-rc.d")
+    if policy.exists():
+        yield
+        return
+    policy.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+    policy.chmod(0o755)
+    try:
+        yield
+    finally:
+        policy.unlink()
 
 
 def install_node_modules() -> None:
@@ -158,7 +192,7 @@ def main() -> None:
     if missing:
         sys.exit(f"The tests need what this machine lacks; install {'; '.join(missing)}.")
     install_node_modules()
-    tools = {name: found[name] for name in ("chromium", "java", "node")} | {
+    tools = {name: found[name] for name in ("chromium", "java", "nginx", "node")} | {
         "vnu": str(NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"),
         "axe": str(NODE_MODULES / "axe-core" / "axe.min.js"),
     }

@@ -15,12 +15,15 @@ OLD_PYTHON = The portal needs Python 3.11 or newer; $(PYTHON) is %d.%d. Name ano
 NO_PYTHON = The portal needs Python 3.11 or newer, and $(PYTHON) is not there. Name another: make PYTHON=python3.12
 NO_VENV = $(PYTHON) cannot make environments: install its venv module (Debian and Ubuntu: apt install python3-venv).
 
-.PHONY: site serve test tools fix lock clean
+.PHONY: site ready serve test tools check fix bench bench-parity audit lock coast cards clean
 .SUFFIXES:
 
 site: $(READY)
 	@$(BIN)/portal build
 	@echo "Open $(CURDIR)/site/index.html — or: make serve, then http://127.0.0.1:8000/"
+
+# The environment alone, for commands of .venv/bin.
+ready: $(READY)
 
 serve: $(READY)
 	@$(BIN)/portal serve
@@ -34,15 +37,38 @@ test: tools
 tools: $(TESTABLE)
 	@$(BIN)/python tests/tools/provide.py
 
+check: $(READY)
+	@$(BIN)/portal check $(CHECK_OPTIONS)
+
 fix: $(TESTABLE)
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
+
+# What a keystroke in a long list, a build and a shown edit cost; a hundred edits, each compared (BENCH=speed: one).
+bench: tools
+	$(BIN)/python -m bench $(BENCH)
+
+# What the parity checks find of mutations made on purpose, and what they say of clean pages.
+bench-parity: $(TESTABLE)
+	$(BIN)/python -m bench.parity $(BENCH_OPTIONS)
+
+# axe and the HTML checker on every page, Lighthouse on three of each language: about half an hour.
+audit: tools
+	$(BIN)/python -m bench.audit $(AUDIT_OPTIONS)
+
+# The land that maps draw, cut anew from Natural Earth; only when the window in scripts/coastline.py changes.
+coast: $(READY)
+	$(BIN)/python scripts/coastline.py
+
+# The pictures of link previews whose words have changed, drawn by a real browser.
+cards: tools
+	$(BIN)/python scripts/cards.py
 
 lock:
 	$(PYTHON) tests/tools/lock.py $(LOCK_OPTIONS)
 
 clean:
-	rm -rf $(VENV) node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis scripts/*.egg-info
+	rm -rf $(VENV) node_modules bench/lighthouse/node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis scripts/*.egg-info
 	find scripts tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Made anew, not updated: pip leaves packages behind that a lock no longer names.

@@ -189,9 +189,9 @@ def test_a_killed_build_leaves_the_old_site_whole(root: Path, site: dict[str, by
 
 
 def test_a_build_clears_what_a_killed_one_left(root: Path, site: dict[str, bytes]) -> None:
-    process = portal(root, "portal", "build")
+    process = portal(root, "portal", "build", "--no-cache")
     deadline = time.monotonic() + 60
-    while not list(root.glob(".site.building-*/index.html")):
+    while not list(root.glob(".site.building-*/*/files/index.html")):
         assert time.monotonic() < deadline
         time.sleep(0.02)
     process.kill()

@@ -95,11 +95,18 @@ def test_a_walk_of_edits(root: Path) -> None:
         again(root, verified=True)
 
 
-@pytest.mark.parametrize("path", ["data/facts/city.yml", "docs/vi/city/port.md"])
+@pytest.mark.parametrize(
+    "path", ["data/facts/city.yml", "docs/vi/city/port.md", "overrides/partials/footer.html"]
+)
 def test_what_is_written_during_a_build_is_in_the_next_one(root: Path, path: str) -> None:
     """The first build may show the text of before; it does not pass for a build of what was written then."""
     file = root / path
-    late = file.read_text(encoding="utf-8").replace('"15"', '"16"').replace("Note.", "Khác.")
+    late = (
+        file.read_text(encoding="utf-8")
+        .replace('"15"', '"16"')
+        .replace("Note.", "Khác.")
+        .replace("<footer", "<footer data-late")
+    )
 
     def write(lang: str, done: int, of_all: int) -> None:
         file.write_text(late, encoding="utf-8")
@@ -111,6 +118,16 @@ def test_what_is_written_during_a_build_is_in_the_next_one(root: Path, path: str
     assert build(load(root), root / "site", Options(told=write)).is_doubtful
     assert not again(root, verified=True).is_doubtful
     file.write_text(late, encoding="utf-8")
+    assert again(root).made == {}
+
+
+def test_what_a_killed_build_left_is_not_believed(root: Path) -> None:
+    (root / ".cache/build/unfinished").touch()
+    assert {lang: one.taken for lang, one in again(root, verified=True).made.items()} == {
+        "vi": 0,
+        "en": 0,
+        "zh": 0,
+    }
     assert again(root).made == {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,39 +92,47 @@ def _build(
     *,
     is_whole: bool,
 ) -> Built:
-    codes = [language.code for language in languages]
     with (
         _replaceable(site, out) as swap,
         _told_as_failed(),
         workshop(site.config.root, out, keeps=options.keeps) as folder,
     ):
         order = Order(site, inputs or read_inputs(site.config), folder, options.keeps, options.searched)
-        made: Mapping[str, Made] = {}
-        reason, is_partial = "", False
-        if not all(order.has_part(lang) for lang in codes) or (is_whole and not order.has_whole):
-            from portal.build.changed import make_changed
+        order.distrust_unfinished()
+        try:
+            built = _made(order, languages, swap, options, is_whole=is_whole)
+        finally:
+            is_doubtful = order.finish()
+    return replace(built, is_doubtful=is_doubtful)
 
-            workers = _workers(options.workers)
-            is_partial = _may_wait(order, [lang for lang in codes if lang not in options.first], options)
-            chosen = options.first if is_partial else codes
-            whole = swap.staged if is_whole and not is_partial else None
-            made, reason = make_changed(order, chosen, options, workers, whole)
-        if not (reason and is_whole):
-            plan = plan_join([order.part(lang) for lang in codes], order.whole if is_whole else None)
-            if options.in_place:
-                refresh(plan, out)
-            elif options.verified or not is_joined(plan, out):
-                join(plan, swap.staged)
-        if options.verified:
-            from portal.build.verify import verify
 
-            verify(site, swap.staged, out)
-        if any(swap.staged.iterdir()):
-            swap.put_in_place()
-        is_doubtful = bool(made) and order.keeps and read_inputs(site.config) != order.inputs
-        if is_doubtful:
-            order.doubt()
-    return Built(out, _counts(site, languages), made, reason, is_partial, is_doubtful)
+def _made(
+    order: Order, languages: Sequence[Language], swap: Swap, options: Options, *, is_whole: bool
+) -> Built:
+    codes = [language.code for language in languages]
+    made: Mapping[str, Made] = {}
+    reason, is_partial = "", False
+    if not all(order.has_part(lang) for lang in codes) or (is_whole and not order.has_whole):
+        from portal.build.changed import make_changed
+
+        order.begin()
+        is_partial = _may_wait(order, [lang for lang in codes if lang not in options.first], options)
+        chosen = options.first if is_partial else codes
+        whole = swap.staged if is_whole and not is_partial else None
+        made, reason = make_changed(order, chosen, options, _workers(options.workers), whole)
+    if not (reason and is_whole):
+        plan = plan_join([order.part(lang) for lang in codes], order.whole if is_whole else None)
+        if options.in_place:
+            refresh(plan, swap.out)
+        elif options.verified or not is_joined(plan, swap.out):
+            join(plan, swap.staged)
+    if options.verified:
+        from portal.build.verify import verify
+
+        verify(order.site, swap.staged, swap.out)
+    if any(swap.staged.iterdir()):
+        swap.put_in_place()
+    return Built(swap.out, _counts(order.site, languages), made, reason, is_partial)
 
 
 def _may_wait(order: Order, others: Sequence[str], options: Options) -> bool:

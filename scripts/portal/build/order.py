@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.build.inputs import Inputs, digest
+from portal.build.inputs import Inputs, digest, read_inputs
 from portal.cache import doubt, open_kept
 from portal.model import Site
 
+SERVED = "served-"
+"""How the folders of sites begin that are being served, beside what builds keep."""
 _UNSEARCHED = " without its search index"
 
 
@@ -63,11 +65,45 @@ class Order:
         """Where the files are that stand once for all languages."""
         return self.folder / "whole" / "files"
 
-    def doubt(self) -> None:
-        """Say that what was made may hold what was written meanwhile, and is to be made again."""
-        for language in self.site.config.languages:
-            doubt(self.part(language.code).parent)
-        doubt(self.whole.parent)
+    def distrust_unfinished(self) -> None:
+        """Remove what a killed build left: nobody knows what was saved while it worked."""
+        if self._mark.exists():
+            for entry in self.folder.iterdir():
+                if entry.is_dir() and not entry.name.startswith(SERVED):
+                    shutil.rmtree(entry, ignore_errors=True)
+            self._mark.unlink()
+
+    def begin(self) -> None:
+        """From here on, files are made."""
+        self._mark.touch()
+
+    def finish(self) -> bool:
+        """Whether something was saved since the inputs were read; then what was made of it is doubted."""
+        if not self._mark.exists():
+            return False
+        now = read_inputs(self.site.config)
+        if now != self.inputs:
+            self._doubt(now)
+        self._mark.unlink()
+        return now != self.inputs
+
+    @property
+    def _mark(self) -> Path:
+        return self.folder / "unfinished"
+
+    def _doubt(self, now: Inputs) -> None:
+        """Forget what may have been made of what was written meanwhile: `now` the inputs are others.
+
+        Texts and pages are known by what they were made from, but for what all of them have in common: their
+        templates, settings and code.
+        """
+        parts = (self.part(language.code).parent for language in self.site.config.languages)
+        is_common = (self.inputs.texts, self.inputs.pages) != (now.texts, now.pages)
+        for folder in (*parts, self.whole.parent):
+            doubt(folder)
+            if is_common:
+                shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(folder.with_name(f"{folder.name}-texts"), ignore_errors=True)
         for name in ("judged", "data"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 

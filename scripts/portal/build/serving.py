@@ -11,7 +11,7 @@ from pathlib import Path
 
 from portal.build.driver import build
 from portal.build.inputs import code_of, read_project
-from portal.build.order import Options
+from portal.build.order import SERVED, Options
 from portal.build.workshop import FOLDER
 from portal.finding import ConfigError
 from portal.site.engine import Live, load_mkdocs, serve_live
@@ -22,7 +22,7 @@ def serve(root: Path, address: str | None) -> None:
     # Beside what builds keep, so that its files can have a second name here.
     place = root / FOLDER
     place.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="served-", dir=place) as folder:
+    with tempfile.TemporaryDirectory(prefix=SERVED, dir=place) as folder:
         edited = _Edited(root, Path(folder, "site"))
         edited.build()
         try:

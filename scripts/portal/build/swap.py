@@ -20,12 +20,12 @@ class Swap:
     """
 
     def __init__(self, out: Path) -> None:
-        self._out = out
+        self.out = out
         self._old = out.parent / f".{out.name}.old"
         self.staged = out.parent / f".{out.name}.building-{os.getpid()}"
 
     def __enter__(self) -> Swap:
-        self._out.parent.mkdir(parents=True, exist_ok=True)
+        self.out.parent.mkdir(parents=True, exist_ok=True)
         self._recover()
         shutil.rmtree(self.staged, ignore_errors=True)
         self.staged.mkdir()
@@ -38,18 +38,18 @@ class Swap:
 
     def put_in_place(self) -> None:
         """Exchange `staged` with `out`; afterwards `staged` holds what stood there."""
-        if not self._out.exists():
-            self.staged.rename(self._out)
-        elif not _exchange(self.staged, self._out):
-            self._out.rename(self._old)
-            self.staged.rename(self._out)
+        if not self.out.exists():
+            self.staged.rename(self.out)
+        elif not _exchange(self.staged, self.out):
+            self.out.rename(self._old)
+            self.staged.rename(self.out)
             shutil.rmtree(self._old, ignore_errors=True)
 
     def _recover(self) -> None:
-        if self._old.exists() and not self._out.exists():
-            self._old.rename(self._out)
+        if self._old.exists() and not self.out.exists():
+            self._old.rename(self.out)
         shutil.rmtree(self._old, ignore_errors=True)
-        for left in self._out.parent.glob(f".{self._out.name}.building-*"):
+        for left in self.out.parent.glob(f".{self.out.name}.building-*"):
             if not _is_running(left.name.rpartition("-")[2]):
                 shutil.rmtree(left, ignore_errors=True)
 

@@ -1,6 +1,6 @@
 """Number, date, unit and money grammar: text <-> (value, unit, precision), in both directions."""
 
-from portal.figures.compare import could_be_same, factor_between, same_figure
+from portal.figures.compare import Likely, could_be_same, factor_between, same_figure
 from portal.figures.dates import format_date
 from portal.figures.figure import Bound, Figure, Kind, figure_of
 from portal.figures.parser import find_figures
@@ -22,6 +22,7 @@ __all__ = [
     "Figure",
     "Forms",
     "Kind",
+    "Likely",
     "Unit",
     "could_be_same",
     "factor_between",

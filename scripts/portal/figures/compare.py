@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 from functools import cache
-from math import log10
+from math import log, log10
 
 from portal.figures.figure import EXACT, Figure
 from portal.figures.units import UNITS
 
-_FAR = 0.06  # beyond the twentieth that rounding may change, whatever floats make of it
+_HALF, _BLUR = 0.51, 1e-12  # half a step, and what floats lose; both with room to spare
+_STRIDE = log(1.1)  # more than the twentieth by which the same numbers differ
+_NOWHERE = -1_000_000  # the place of 0
 _ROUNDED = 0.05  # log10(1.12): two numbers, each rounded to two digits
 
 
@@ -25,14 +27,12 @@ def same_figure(one: Figure, other: Figure) -> bool:
     """
     if _is_far(one, other):
         return False
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        is_named = one.kind == other.kind and _same_text(str(one.value), str(other.value))
+        return is_named or _is_hour(one, other) or _is_hour(other, one)
     values = _comparable(one, other)
     if values is None:
-        is_named = isinstance(one.value, str) and one.kind == other.kind
-        return (
-            (is_named and _same_text(str(one.value), str(other.value)))
-            or _is_hour(one, other)
-            or _is_hour(other, one)
-        )
+        return False
     (first, first_step), (second, second_step) = values
     difference = abs(EXACT.subtract(first, second))
     is_rounding = EXACT.multiply(difference, Decimal(20)) <= max(abs(first), abs(second))
@@ -41,15 +41,15 @@ def same_figure(one: Figure, other: Figure) -> bool:
 
 def _is_far(one: Figure, other: Figure) -> bool:
     """Numbers that no rounding brings together: what most figures of a page are to each other, told without
-    exact arithmetic, which takes ten times as long."""
-    first, second = one.value, other.value
-    if isinstance(first, str) or isinstance(second, str):
-        return False
-    sizes = _sizes(one.unit, other.unit)
-    if sizes is None:
-        return True
-    left, right = float(first) * sizes[0], float(second) * sizes[1]
-    return abs(left - right) > max(abs(left), abs(right)) * _FAR
+    exact arithmetic, which takes ten times as long. Never true of a text: no comparison holds of NaN."""
+    left, right, step, other_step = one.about, other.about, one.step, other.step
+    if one.unit != other.unit:
+        sizes = _sizes(one.unit, other.unit)
+        if sizes is None:
+            return left == left and right == right
+        left, step = left * sizes[0], step * sizes[0]
+        right, other_step = right * sizes[1], other_step * sizes[1]
+    return abs(left - right) > _HALF * max(step, other_step) + _BLUR * (abs(left) + abs(right))
 
 
 @cache
@@ -67,6 +67,42 @@ def could_be_same(one: Figure, other: Figure) -> bool:
     if not one.others and not other.others:
         return same_figure(one, other)
     return any(same_figure(first, second) for first in _readings(one) for second in _readings(other))
+
+
+class Likely:
+    """Some figures, found by their size: to ask each of a page for its like takes no square of their number."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._all: list[Figure] = []
+        self._texts: list[Figure] = []
+        self._by_size: dict[int, list[Figure]] = {}
+        for figure in figures:
+            self._all.append(figure)
+            if isinstance(figure.value, str):
+                self._texts.append(figure)
+            for place in _places(figure):
+                self._by_size.setdefault(place, []).append(figure)
+
+    def of(self, figure: Figure) -> Sequence[Figure]:
+        """Those that `could_be_same` may be true of, and texts; some twice, and others as well."""
+        if isinstance(figure.value, str):
+            return self._all
+        found = list(self._texts)
+        for place in {near for at in _places(figure) for near in (at - 1, at, at + 1)}:
+            found += self._by_size.get(place, ())
+        return found
+
+
+def _places(figure: Figure) -> set[int]:
+    """Where on a scale the readings of a number stand, as it is and in the smallest unit; numbers that are the
+    same stand at one place or side by side."""
+    size = float(UNITS[_known(figure.unit)].size) if _known(figure.unit) else 1.0
+    values = [abs(float(value)) for value in (figure.value, *figure.others) if isinstance(value, Decimal)]
+    return {
+        int(log(value * factor) // _STRIDE) if value else _NOWHERE
+        for value in values
+        for factor in {1.0, size}
+    }
 
 
 def _readings(figure: Figure) -> Iterator[Figure]:
@@ -119,7 +155,7 @@ def _is_no_power(one: Figure, other: Figure) -> bool:
     if isinstance(one.value, str) or isinstance(other.value, str):
         return True
     sizes = _sizes(one.unit, other.unit)
-    left, right = abs(float(one.value)), abs(float(other.value))
+    left, right = abs(one.about), abs(other.about)
     if sizes is None or not left or not right:
         return True
     power = log10(left * sizes[0] / (right * sizes[1]))

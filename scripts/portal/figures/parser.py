@@ -5,6 +5,7 @@ Every regex is anchored at a digit or bounded in length: time grows with the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,20 +18,23 @@ from portal.figures.ranges import with_ranges
 from portal.figures.spelled import spelled_figures
 from portal.language import Traits
 
-_DIGIT = regex.compile("[0-9]")
-_WIDE_DIGIT = regex.compile("[０-９]")
+_DIGIT = re.compile("[0-9]")
+_WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_COMMA = regex.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NARROW = str.maketrans("０１２３４５６７８９．／－＋％", "0123456789./-+%")
 
 
 def find_figures(text: str, traits: Traits) -> tuple[Figure, ...]:
     """Every figure of a text, in order; a range as two figures with their bounds. Never raises."""
-    plain = text
+    plain, written = text, tuple[Figure, ...]()
     if _WIDE_DIGIT.search(text):
         plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
     grammar = grammar_of(traits)
-    written = tuple(_written(plain, grammar))
+    if _DIGIT.search(plain):
+        written = tuple(_written(plain, grammar))
     spelled = tuple(spelled_figures(plain, written, grammar))
+    if not (written or spelled):
+        return ()
     found = sorted((*written, *spelled), key=lambda figure: figure.start) if spelled else written
     return tuple(
         replace(figure, text=text[figure.start : figure.end], qualifier=_qualifier(plain, figure, grammar))

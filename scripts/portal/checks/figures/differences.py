@@ -14,7 +14,7 @@ from portal.checks.figures.slips import may_stand_for, nearest
 from portal.checks.figures.stated import Passage, Stated, is_version, passages, stated_in
 from portal.checks.figures.unspoken import holds
 from portal.checks.rule import PageView, PairView
-from portal.figures import Figure, factor_between, same_figure
+from portal.figures import Figure, Likely, factor_between, same_figure
 
 # Chinese is the shortest: a quarter to a third of the letters of English or Vietnamese.
 _STUMP = 0.1
@@ -54,7 +54,7 @@ class Same:
 class _Told:
     """All figures of a page, and those of each place."""
 
-    everywhere: Sequence[Figure]
+    everywhere: Likely
     at: Mapping[Place, Sequence[Figure]]
 
 
@@ -117,7 +117,7 @@ def _told(stated: Sequence[Stated]) -> _Told:
     at: dict[Place, list[Figure]] = defaultdict(list)
     for one in stated:
         at[one.place] += one.readings
-    return _Told([figure for figures in at.values() for figure in figures], at)
+    return _Told(Likely(figure for figures in at.values() for figure in figures), at)
 
 
 def _strangers(matched: Matched, ours: _Told, most: int) -> list[Stated]:
@@ -137,23 +137,28 @@ def _lost(
 ) -> Iterator[Difference]:
     ours, theirs = both
     moved = {id(stated) for pair in matched.far for stated in pair}
-    free = list(strangers)
+    free: dict[Place, list[Stated]] = defaultdict(list)
+    for stranger in strangers:
+        free[stranger.place].append(stranger)
     for stated in asked:
         place, passage = stated.place, partners[stated.place]
         is_here = is_said(stated, theirs.at.get(place, ())) or holds(passage, stated, view)
-        is_elsewhere = is_here or is_said(stated, theirs.everywhere)
+        is_elsewhere = is_here or _is_said_in(theirs.everywhere, stated)
         candidates = [
             other
-            for other in free
-            if other.place == place
+            for other in free.get(place, ())
             # Two that both stand in another section have changed places.
-            and not {id(stated), id(other)} <= moved
+            if not {id(stated), id(other)} <= moved
             and may_stand_for(other, stated, is_elsewhere)
-            and not (is_here and is_said(other, ours.everywhere))
+            and not (is_here and _is_said_in(ours.everywhere, other))
         ]
         found = nearest(stated, candidates)
         if stated.figure.is_spelled and not (found and factor_between(stated.figure, found.figure)):
             continue
         if found or not is_elsewhere:
-            free = [other for other in free if other is not found]
+            free[place] = [other for other in free[place] if other is not found]
             yield Difference(stated, passage, found, is_elsewhere)
+
+
+def _is_said_in(figures: Likely, stated: Stated) -> bool:
+    return is_said(stated, (other for reading in stated.readings for other in figures.of(reading)))

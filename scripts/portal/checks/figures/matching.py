@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from portal.checks.figures.stated import Stated
-from portal.figures import Figure, could_be_same, same_figure
+from portal.figures import Figure, Likely, could_be_same, same_figure
 
 # Two pages that differ in more have nothing to do with each other.
 _MOST = 200
 _MOST_NEAR = 100
+
+
+Judge = Callable[[Stated, Stated], bool]
+Partners = Mapping[int, Set[int]]
+"""Identity of a figure of the source → of those of the translation that are the same in one of the readings
+they are open to; figures without any are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,34 @@ def match(sources: Iterable[Stated], targets: Iterable[Stated]) -> Matched:
     """Each figure of the source takes one of the translation: from as near as there is one, and of those
     the most alike. Order does not matter."""
     matched = Matched((), tuple(sources), tuple(targets))
+    partners = _partners(matched.sources, matched.targets)
     for near in (_in_block, _in_section, _on_page):
         near_pairs = len(matched.pairs)
-        for alike in (None, _are_same, _are_alike):
-            if matched.sources and matched.targets:
-                matched = _matched_further(matched, near, alike)
+        for judge in (None, _are_same, _are_alike):
+            if matched.targets and any(
+                partners is None or id(source) in partners for source in matched.sources
+            ):
+                matched = _matched_further(matched, near, judge, partners)
     return replace(matched, near=near_pairs)
+
+
+def _partners(sources: Sequence[Stated], targets: Sequence[Stated]) -> Partners | None:
+    """What may be paired at all, found by size; None where there is so much that it is not worth the while."""
+    if max(len(sources), len(targets)) > _MOST:
+        return None
+    owners: dict[int, list[Stated]] = defaultdict(list)
+    for target in targets:
+        for reading in target.readings:
+            owners[id(reading)].append(target)
+    likely = Likely(reading for target in targets for reading in target.readings)
+    found: dict[int, Set[int]] = {}
+    for source in sources:
+        near = (other for reading in source.readings for other in likely.of(reading))
+        candidates = {id(target): target for other in near for target in owners[id(other)]}
+        alike = {name for name, target in candidates.items() if _are_alike(source, target)}
+        if alike:
+            found[id(source)] = alike
+    return found
 
 
 def _are_alike(one: Stated, other: Stated) -> bool:
@@ -62,20 +90,21 @@ def is_said(stated: Stated, figures: Iterable[Figure]) -> bool:
 
 
 def _matched_further(
-    matched: Matched, near: Callable[[Stated], Hashable], alike: Callable[[Stated, Stated], bool] | None
+    matched: Matched, near: Callable[[Stated], Hashable], judge: Judge | None, partners: Partners | None
 ) -> Matched:
     def key(stated: Stated) -> Hashable:
         figure = stated.figure
-        return near(stated) if alike else (near(stated), figure.kind, figure.unit, figure.value)
+        return near(stated) if judge else (near(stated), figure.kind, figure.unit, figure.value)
 
     waiting: dict[Hashable, list[Stated]] = defaultdict(list)
     for target in matched.targets:
         waiting[key(target)].append(target)
     pairs, left = list(matched.pairs), []
     for number, source in enumerate(matched.sources):
-        candidates = waiting.get(key(source), [])
-        is_looked_at = number < _MOST or alike is None
-        at = _index(source, candidates[:_MOST_NEAR], alike) if is_looked_at else -1
+        is_known = partners is None or id(source) in partners
+        is_looked_at = is_known and (number < _MOST or judge is None)
+        candidates = waiting.get(key(source), []) if is_looked_at else []
+        at = _index(source, candidates[:_MOST_NEAR], judge, partners)
         if at < 0:
             left.append(source)
         else:
@@ -85,11 +114,14 @@ def _matched_further(
 
 
 def _index(
-    source: Stated, candidates: Sequence[Stated], alike: Callable[[Stated, Stated], bool] | None
+    source: Stated, candidates: Sequence[Stated], judge: Judge | None, partners: Partners | None
 ) -> int:
-    if alike is None:
+    if judge is None:
         return 0 if candidates else -1
-    return next((index for index, target in enumerate(candidates) if alike(source, target)), -1)
+    for index, target in enumerate(candidates):
+        if (partners is None or id(target) in partners[id(source)]) and judge(source, target):
+            return index
+    return -1
 
 
 def _are_same(one: Stated, other: Stated) -> bool:

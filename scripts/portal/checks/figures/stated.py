@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from portal.checks.figures.places import DESCRIPTION, TITLE, Place, Places
+from portal.checks.memory import remembered
 from portal.checks.rule import PageView
 from portal.figures import Figure, find_figures
 from portal.language import Traits
@@ -60,8 +61,13 @@ class Stated:
         return self.readings[0]
 
 
-def passages(view: PageView) -> Iterator[Passage]:
+@remembered
+def passages(view: PageView) -> tuple[Passage, ...]:
     """Title, description, and the blocks that hold running text."""
+    return tuple(_passages(view))
+
+
+def _passages(view: PageView) -> Iterator[Passage]:
     for position, key in ((TITLE, "title"), (DESCRIPTION, "description")):
         text = view.page.meta.get(key)
         if isinstance(text, str):
@@ -74,6 +80,14 @@ def passages(view: PageView) -> Iterator[Passage]:
 
 def stated_in(view: PageView, places: Places) -> Iterator[Stated]:
     """All figures of a page, in order; the number that a heading or item begins with is none."""
+    for readings, shown, passage in _told(view):
+        yield Stated(readings, shown, passage, places[passage.position])
+
+
+@remembered
+def _told(view: PageView) -> tuple[tuple[tuple[Figure, ...], str, Passage], ...]:
+    """What `Stated` has, wherever the passages stand."""
+    found: list[tuple[tuple[Figure, ...], str, Passage]] = []
     for passage in passages(view):
         prose, figures = passage.prose, read(passage.prose, view.traits)
         for index, figure in enumerate(figures):
@@ -85,7 +99,8 @@ def stated_in(view: PageView, places: Places) -> Iterator[Stated]:
             readings = tuple(
                 _readings(prose, figure, following, _NEXT if view.traits.is_spaced else _NEXT_WIDE)
             )
-            yield Stated(readings, shown, passage, places[passage.position])
+            found.append((readings, shown, passage))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -20,9 +20,9 @@ import yaml
 
 from browser.server import serve
 from conftest import CHROMIUM_ARGUMENTS, TOOLS_FILE
+from portal.build import Options, build
 from portal.config import load_config
 from portal.model import load_site
-from portal.site.engine import run_mkdocs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -83,9 +83,7 @@ def _built(folder: Path) -> Path:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(front.format(key) + body, encoding="utf-8")
     _multiply(project / "data" / "catalogue")
-    assert not (errors := load_site(load_config(project)).errors), errors
-    run_mkdocs(project, site)
-    return site
+    return build(load_site(load_config(project)), site, Options(keeps=False, searched=False)).out
 
 
 def _multiply(catalogue: Path) -> None:

@@ -1,14 +1,19 @@
 """Made-up trees of any size for any static-i18n builder: four languages, about 5 kB of Markdown a page, with
-tables, lists, boxes, footnotes, and links that a seed draws."""
+tables, lists, boxes, footnotes, and links that a seed draws. Where the generator that benchmarks share is at hand,
+it writes the pages; else they are written here."""
 
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, relpath
 
+_SHARED = Path(__file__).resolve().parents[3] / "shared" / "tools" / "gen_portal.py"
+SOURCE = "the shared generator" if _SHARED.is_file() else "bench/speed/trees.py"
 LANGS = ("vi", "en", "zh", "ja")
 SETTINGS = """\
 site_name: Tree
@@ -51,13 +56,17 @@ def keys(pages: int) -> list[str]:
 
 def make_tree(root: Path, pages: int) -> Path:
     """Write a tree of `pages` in each language, with `mkdocs.yml`."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    if _SHARED.is_file():
+        subprocess.run((sys.executable, _SHARED, root, str(pages)), stdout=subprocess.DEVNULL, check=True)
+        return root
     all_keys = keys(pages)
     for lang in LANGS:
         for key in all_keys:
             file = root / "docs" / lang / key
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page(key, lang, all_keys), encoding="utf-8")
-    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return root
 
 

@@ -1,0 +1,68 @@
+"""Figures as a Markdown table, and how they grow with the pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_GROWN_FROM = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of build of one tree: medians of `runs`. `pages` in each language, 0 for this portal; `memory`:
+    MiB of the largest process."""
+
+    tree: str
+    pages: int
+    kind: str
+    wall: float
+    cpu: float
+    memory: float
+    runs: int
+
+
+def in_words(rows: Sequence[Row]) -> str:
+    """Rows as Markdown; `of MkDocs`: wall seconds against MkDocs alone on the same tree; then the growth of each."""
+    lines = [
+        "| Tree | Build | Wall s | of MkDocs | CPU s | MiB | Runs |",
+        "|---|---|---:|---:|---:|---:|---:|",
+    ]
+    plain = {row.tree: row.wall for row in rows if row.kind.startswith("mkdocs")}
+    for row in rows:
+        share = f"{row.wall / plain[row.tree]:.2f}" if row.tree in plain else "–"
+        lines.append(
+            f"| {row.tree} | {row.kind} | {row.wall} | {share} | {row.cpu} | {row.memory:.0f} | {row.runs} |"
+        )
+    grown = _growth(rows)
+    if grown:
+        sizes = sorted({row.pages for row in rows if row.pages >= _GROWN_FROM})
+        lines += [
+            "",
+            f"| Growth from {sizes[0]} to {sizes[-1]} pages, exponent | CPU | Wall |",
+            "|---|---:|---:|",
+        ]
+        lines += [f"| {kind} | {cpu:.2f} | {wall:.2f} |" for kind, cpu, wall in grown]
+    return "\n".join(lines)
+
+
+def _growth(rows: Sequence[Row]) -> list[tuple[str, float, float]]:
+    """Each kind, the powers of the pages with which its CPU and wall seconds grow."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.pages >= _GROWN_FROM:
+            found.setdefault(row.kind, []).append(row)
+    return [
+        (
+            kind,
+            _exponent(of_kind[0], of_kind[-1], lambda row: row.cpu),
+            _exponent(of_kind[0], of_kind[-1], lambda row: row.wall),
+        )
+        for kind, of_kind in found.items()
+        if len(of_kind) > 1
+    ]
+
+
+def _exponent(small: Row, large: Row, of: Callable[[Row], float]) -> float:
+    return math.log(of(large) / of(small)) / math.log(large.pages / small.pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from portal.figures.units import UNITS
 # HP13, GPT-2, A320-200: digits that belong to a name; mid-2024 is none.
 _NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Lu}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
 _NAME_END = regex.compile(r"\p{Latin}[\p{Latin}0-9]*")
+# No magnitude, unit or name begins so.
+_ALONE = re.compile("[ \u00a0]?(?:[|,.;:!?)）”]|\\Z)")
 _SYMBOL = regex.compile(r"\p{Latin}{2,}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "ère", "ème"})
 _MINUS = regex.compile(r"(?<=(?<![\p{L}\p{N})\]%])[-−])")
@@ -26,7 +29,7 @@ _STEP_POWERS = {"十": 1, "百": 2, "千": 3}
 _SMALL_ZHAO = 6
 # Longer runs of digits are codes; the limit also bounds the arithmetic.
 _LONGEST = 30
-_YEARS = range(1800, 2200)
+_YEARS = frozenset(range(1800, 2200))  # a Decimal is found in a range by comparing it with each
 
 
 class Amount(NamedTuple):
@@ -45,17 +48,21 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
 
     What stands before `floor` belongs to the figure before.
     """
-    start = here - 1 if _MINUS.match(text, here) and here > floor else here
-    match = grammar.lead.match(text, start)
-    lead = match.lastgroup if match and match.lastgroup and match.start(match.lastgroup) >= floor else ""
-    name = None if lead else _NAME.match(text, here)
-    if name:
-        return None, name.end()
+    start, lead, lead_start = here, "", here
+    if not grammar.bare.match(text, here):
+        start = here - 1 if _MINUS.match(text, here) and here > floor else here
+        lead, lead_start = _lead(text, start, floor, grammar)
+        name = None if lead else _NAME.match(text, here)
+        if name:
+            return None, name.end()
     signs, digits_end = _signs(text, here, grammar)
     if signs is None:
         return None, digits_end
-    amount = _amount(text, signs, digits_end, lead, grammar)
-    unit, end = read_unit(text, amount.end, lead, grammar)
+    if not lead and _ALONE.match(text, digits_end):
+        amount, unit, end = _plain(signs, digits_end), "", digits_end
+    else:
+        amount = _amount(text, signs, digits_end, lead, grammar)
+        unit, end = read_unit(text, amount.end, lead, grammar)
     if end == digits_end and (tail := _NAME_END.match(text, end)):
         # 5G and 3D are names, 180GB has a unit that is not in the list.
         if tail[0] not in _ORDINALS and not _SYMBOL.fullmatch(tail[0]):
@@ -64,13 +71,22 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
     if not unit and digits_end - here == 4 and end - digits_end < 2 and amount.value in _YEARS:
         unit = "year"
     is_negative = start < here
-    if match and lead:
-        start = match.start(lead)
+    if lead:
+        start = lead_start
         if start > floor and _MINUS.match(text, start):
             start, is_negative = start - 1, True
     if is_negative:
         amount = amount._replace(value=-amount.value, others=tuple(-other for other in amount.others))
     return _figure(amount, unit, start, end), end
+
+
+def _lead(text: str, here: int, floor: int, grammar: Grammar) -> tuple[str, int]:
+    """The unit written before `here`, and where; none if that is before `floor`."""
+    match = grammar.lead.match(text, here)
+    unit = match.lastgroup if match else None
+    if match is None or unit is None or match.start(unit) < floor:
+        return "", here
+    return unit, match.start(unit)
 
 
 def _figure(amount: Amount, unit: str, start: int, end: int) -> Figure:
@@ -133,10 +149,14 @@ def read_amount(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
     return total
 
 
+def _plain(signs: Signs, end: int) -> Amount:
+    return Amount(signs.value, -signs.decimals, 0, end, signs.is_ambiguous, signs.others)
+
+
 def _magnified(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
     match = grammar.magnitude.match(text, end)
     if not match:
-        return Amount(signs.value, -signs.decimals, 0, end, signs.is_ambiguous, signs.others)
+        return _plain(signs, end)
     groups = match.groupdict()
     word = grammar.magnitudes.get((groups.get("word") or "").lower())
     power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step") or "", 0)

@@ -26,6 +26,9 @@ PHONE = (
     rf"|1[89]00[ .\u00a0][0-9]{{4}}(?:[0-9]{{2}})?(?![0-9]|[.,][0-9])"
 )
 
+# What stands around the first digit of each of them.
+AROUND_CODES = r"(?<=[+(（])|0|1[89]00(?![0-9])|[0-9]+[-/:]"
+
 
 def read_legal(match: regex.Match[str], traits: Traits) -> Figure | None:
     """A legal number as printed, with one letter for Đ and one for the hyphen."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
-from math import log, log10
+from math import log10
 
 from portal.figures.figure import EXACT, Figure
 from portal.figures.units import UNITS
 
 _HALF, _BLUR = 0.51, 1e-12  # half a step, and what floats lose; both with room to spare
-_STRIDE = log(1.1)  # more than the twentieth by which the same numbers differ
-_NOWHERE = -1_000_000  # the place of 0
+_LEAST, _MOST = 0.94, 1.07  # the same numbers differ by a twentieth at most
 _ROUNDED = 0.05  # log10(1.12): two numbers, each rounded to two digits
 
 
@@ -25,6 +24,8 @@ def same_figure(one: Figure, other: Figure) -> bool:
     hour may stand as a number (8 giờ, 8 am). Dates and quarters must be equal in what both of them state
     (1 July, 1 July 2025), legal numbers and telephones altogether.
     """
+    if one.value == other.value and one.unit == other.unit and one.kind == other.kind:
+        return True
     if _is_far(one, other):
         return False
     if isinstance(one.value, str) or isinstance(other.value, str):
@@ -42,7 +43,14 @@ def same_figure(one: Figure, other: Figure) -> bool:
 def _is_far(one: Figure, other: Figure) -> bool:
     """Numbers that no rounding brings together: what most figures of a page are to each other, told without
     exact arithmetic, which takes ten times as long. Never true of a text: no comparison holds of NaN."""
-    left, right, step, other_step = one.about, other.about, one.step, other.step
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return False
+    left, right, step, other_step = (
+        float(one.value),
+        float(other.value),
+        10.0**one.precision,
+        10.0**other.precision,
+    )
     if one.unit != other.unit:
         sizes = _sizes(one.unit, other.unit)
         if sizes is None:
@@ -70,39 +78,47 @@ def could_be_same(one: Figure, other: Figure) -> bool:
 
 
 class Likely:
-    """Some figures, found by their size: to ask each of a page for its like takes no square of their number."""
+    """Groups of figures, found by size: to ask each of a page for its like takes no square of their number."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._all: list[Figure] = []
-        self._texts: list[Figure] = []
-        self._by_size: dict[int, list[Figure]] = {}
-        for figure in figures:
-            self._all.append(figure)
-            if isinstance(figure.value, str):
-                self._texts.append(figure)
-            for place in _places(figure):
-                self._by_size.setdefault(place, []).append(figure)
+    def __init__(self, groups: Iterable[Iterable[Figure]]) -> None:
+        self._texts: set[int] = set()
+        self._all: set[int] = set()
+        rows: list[tuple[float, float, int]] = []
+        for position, figures in enumerate(groups):
+            self._all.add(position)
+            for figure in figures:
+                if isinstance(figure.value, str):
+                    self._texts.add(position)
+                else:
+                    rows += [(size, step, position) for size, step in _sizes_of(figure)]
+        rows.sort()
+        self._rows = rows
+        self._sizes = [size for size, _, _ in rows]
 
-    def of(self, figure: Figure) -> Sequence[Figure]:
-        """Those that `could_be_same` may be true of, and texts; some twice, and others as well."""
+    def of(self, figure: Figure) -> set[int]:
+        """Positions of the groups that hold a text, or what `could_be_same` may be true of; of others as well."""
         if isinstance(figure.value, str):
-            return self._all
-        found = list(self._texts)
-        for place in {near for at in _places(figure) for near in (at - 1, at, at + 1)}:
-            found += self._by_size.get(place, ())
+            return self._all if figure.kind == "time" else self._texts
+        found = set(self._texts)
+        for size, step in _sizes_of(figure):
+            first = bisect_left(self._sizes, size * _LEAST)
+            last = bisect_right(self._sizes, size * _MOST, first)
+            for other, other_step, position in self._rows[first:last]:
+                if abs(other - size) <= _HALF * max(step, other_step) + _BLUR * size:
+                    found.add(position)
         return found
 
 
-def _places(figure: Figure) -> set[int]:
-    """Where on a scale the readings of a number stand, as it is and in the smallest unit; numbers that are the
-    same stand at one place or side by side."""
-    size = float(UNITS[_known(figure.unit)].size) if _known(figure.unit) else 1.0
-    values = [abs(float(value)) for value in (figure.value, *figure.others) if isinstance(value, Decimal)]
-    return {
-        int(log(value * factor) // _STRIDE) if value else _NOWHERE
-        for value in values
-        for factor in {1.0, size}
-    }
+def _sizes_of(figure: Figure) -> list[tuple[float, float]]:
+    """The readings of a number without their signs, each with its step, as they stand and in the smallest unit."""
+    if figure.others:
+        sizes = [(abs(float(one.value)), 10.0**one.precision) for one in _readings(figure)]
+    else:
+        sizes = [(abs(float(figure.value)), 10.0**figure.precision)]
+    factor = _FACTORS.get(figure.unit, 1.0)
+    if factor != 1.0:
+        sizes += [(size * factor, step * factor) for size, step in sizes]
+    return sizes
 
 
 def _readings(figure: Figure) -> Iterator[Figure]:
@@ -111,7 +127,7 @@ def _readings(figure: Figure) -> Iterator[Figure]:
         shift = 0
         if isinstance(value, Decimal) and isinstance(figure.value, Decimal) and value and figure.value:
             shift = EXACT.divide(value, figure.value).adjusted()
-        yield replace(figure, value=value, precision=figure.precision + shift)
+        yield figure._replace(value=value, precision=figure.precision + shift)
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -155,7 +171,7 @@ def _is_no_power(one: Figure, other: Figure) -> bool:
     if isinstance(one.value, str) or isinstance(other.value, str):
         return True
     sizes = _sizes(one.unit, other.unit)
-    left, right = abs(one.about), abs(other.about)
+    left, right = abs(float(one.value)), abs(float(other.value))
     if sizes is None or not left or not right:
         return True
     power = log10(left * sizes[0] / (right * sizes[1]))
@@ -178,7 +194,11 @@ def _measure(figure: Figure, is_converted: bool) -> tuple[Decimal, Decimal]:
 
 def _known(unit: str) -> str:
     """The unit that counts when comparing: a year of the calendar may be written like a number of years."""
-    return {"count": "", "year": "duration-year"}.get(unit, unit)
+    return _COMPARED_AS.get(unit, unit)
+
+
+_COMPARED_AS = {"count": "", "year": "duration-year"}
+_FACTORS = {unit: float(UNITS[_known(unit)].size) for unit in UNITS if _known(unit)}
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
-from math import nan
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portal.figures.units import UNITS, unit_named
 
@@ -16,8 +14,7 @@ Bound = Literal["", "low", "high"]
 EXACT = Context(prec=80)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What a text states at [start, end).
 
     `value` is a Decimal for number, percent, money, quantity and year; otherwise a text: date `2025-07-01`,
@@ -26,8 +23,6 @@ class Figure:
     stated digit (14.43 million: 4), `power` that of the magnitude word (6). `bound`: an end of a range.
     `is_ambiguous`: not in the language's style or open to other readings, which stand in `others` (vi 1,234:
     1234). `is_spelled`: in words; good as the counterpart of a figure, not to be demanded of a translation.
-    `about` is the value as a float (NaN for a text) and `step` one of its last stated digit: they tell what is
-    far apart without exact arithmetic.
     """
 
     kind: Kind
@@ -43,13 +38,6 @@ class Figure:
     is_ambiguous: bool = False
     others: tuple[Decimal | str, ...] = ()
     is_spelled: bool = False
-    about: float = field(init=False, repr=False, compare=False)
-    step: float = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        is_text = isinstance(self.value, str)
-        object.__setattr__(self, "about", nan if is_text else float(self.value))
-        object.__setattr__(self, "step", 0.0 if is_text else 10.0**self.precision)
 
 
 def scaled(value: Decimal, power: int) -> Decimal:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from portal.figures.codes import LEGAL, PHONE, read_legal, read_phone
+from portal.figures.codes import AROUND_CODES, LEGAL, PHONE, read_legal, read_phone
 from portal.figures.figure import Figure
-from portal.figures.moments import moment_patterns, read_date, read_quarter, read_time
+from portal.figures.moments import (
+    GROUPS,
+    around_moments,
+    behind,
+    moment_patterns,
+    read_date,
+    read_quarter,
+    read_time,
+)
 from portal.figures.spellings import (
     LEAD_SPELLINGS,
     QUALIFIERS_AFTER,
@@ -26,7 +35,7 @@ Pattern = regex.Pattern[str]
 Reader = Callable[[regex.Match[str], Traits], Figure | None]
 
 SPACE = "[ \u00a0\u202f\u2009]"
-NUMBER = regex.compile("[0-9]+(?:[.,'’][0-9]+|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
+NUMBER = re.compile("[0-9]+(?:[.,'’][0-9]+|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
 
 READERS: Mapping[str, Reader] = {
     "as_legal": read_legal,
@@ -39,16 +48,21 @@ READERS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Patterns of one language. `named` tries every reader of READERS at a digit, `lead` looks back from
-    it for a currency, `magnitude` and `unit` look on from its end, `gap` is in a compound (12億3000万),
-    `before`, `after` and `inside` find qualifiers, `connector` stands between the ends of a range."""
+    """Patterns of one language. `named` has a group for every reader of READERS and matches at a digit, where
+    `around` matches too, which is asked first: it takes a tenth of the time. `bare` matches at a digit with
+    nothing before it that may belong to it, elsewhere `lead` looks back for a currency. `magnitude` and `unit`
+    look on from the end of the digits, `gap` is in a compound (12億3000万), `before`, `after` and `inside` find
+    qualifiers, the first where `qualified` matches, `connector` stands between the ends of a range."""
 
     traits: Traits
     named: Pattern
+    around: re.Pattern[str]
+    bare: re.Pattern[str]
     lead: Pattern
     magnitude: Pattern
     magnitudes: Mapping[str, Magnitude]
     unit: Pattern
+    qualified: re.Pattern[str]
     before: Pattern
     after: Pattern
     inside: Pattern
@@ -65,7 +79,9 @@ def grammar_of(traits: Traits) -> Grammar:
     known = {magnitude.word: magnitude for magnitude in (*traits.magnitudes, *traits.more_magnitudes)}
     return Grammar(
         traits=traits,
-        named=regex.compile("|".join(f"(?P<as_{kind}>{pattern})" for kind, pattern in kinds.items())),
+        named=_any_of(kinds),
+        around=re.compile("|".join((AROUND_CODES, *around_moments(traits)))),
+        bare=_bare(languages),
         lead=regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{_named(LEAD_SPELLINGS, languages)}){SPACE}?)"),
         magnitude=_magnitude(traits, known),
         magnitudes=known,
@@ -73,6 +89,7 @@ def grammar_of(traits: Traits) -> Grammar:
             rf"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
             rf"{SPACE}?{hyphen}(?:{_named(UNIT_SPELLINGS, languages)}){_WORD_END}"
         ),
+        qualified=_qualified(languages),
         before=_qualifier_before(languages),
         after=regex.compile(rf"(?:{_named(QUALIFIERS_AFTER, languages) or '(?!)'})"),
         inside=regex.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
@@ -81,20 +98,32 @@ def grammar_of(traits: Traits) -> Grammar:
     )
 
 
+def _any_of(kinds: Mapping[str, str]) -> Pattern:
+    """The alternative that never matches is there for its groups."""
+    rows = [f"(?P<as_{kind}>{pattern})" for kind, pattern in kinds.items()]
+    return regex.compile("|".join([*rows, "(?!)" + "".join(f"(?P<{name}>)" for name in GROUPS)]))
+
+
+def _bare(languages: Iterable[str]) -> re.Pattern[str]:
+    """Not after a sign or a letter, but for Han and kana, which are no part of a name with digits."""
+    last = "".join(sorted({spelling[-1] for spelling, _ in _rows(LEAD_SPELLINGS, languages)}))
+    return re.compile(rf"(?<![^\W\u3040-\u9fff])(?<![-−{last}])(?<![{last}]{SPACE})")
+
+
 # A Latin letter ends a word, also before Han or kana (102kmの).
 _WORD_END = r"(?!(?<=\p{Latin})[\p{Latin}0-9])"
 
 
 def _named(table: Mapping[str, Spellings], languages: Iterable[str]) -> str:
     """One alternative per spelling, the longest first, each in a group named by what it means."""
-    rows = [
-        (spelling, name)
-        for language in languages
-        for name, spellings in table.get(language, {}).items()
-        for spelling in spellings
-    ]
-    rows.sort(key=lambda row: len(row[0]), reverse=True)
+    rows = sorted(_rows(table, languages), key=lambda row: len(row[0]), reverse=True)
     return "|".join(f"(?P<{name.replace('-', '_')}>{spelling})" for spelling, name in rows)
+
+
+def _rows(table: Mapping[str, Spellings], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for language in languages:
+        for name, spellings in table.get(language, {}).items():
+            yield from ((spelling, name) for spelling in spellings)
 
 
 def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
@@ -110,6 +139,12 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
     step = "(?P<step>[十百千])"
     inside = f"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
     return regex.compile(rf"{inside}{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
+
+
+def _qualified(languages: Iterable[str]) -> re.Pattern[str]:
+    """After the last letters of a qualifier."""
+    ends = {spelling[-2:] for spelling, _ in _rows(QUALIFIERS_BEFORE, languages)}
+    return re.compile(f"{behind(ends, '')}|{behind(ends, SPACE)}", re.I)
 
 
 def _qualifier_before(languages: Iterable[str]) -> Pattern:

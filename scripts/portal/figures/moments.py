@@ -2,16 +2,17 @@
 
 A pattern starts at a digit; words before it stand in a lookbehind named `lead`. Names of groups: y m d (year,
 month, day), a b (day and month in either order), era ey (Japanese era and its year), name (of a month), q and
-quarter (digit, word), hh mm pm.
+quarter (digit, word), hh mm pm. A reader finds all of them in its match: empty where the language has none.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import groupby
 from typing import Literal
 
 import regex
@@ -98,6 +99,7 @@ _CJK = {
 }
 
 
+@cache
 def month_names(traits: Traits, *widths: Literal["abbreviated", "wide"]) -> Mapping[str, int]:
     """The months' names as CLDR has them, capitalised too; in both widths where none is named."""
     names: dict[str, int] = {"Sept": 9} if traits.primary == "en" and not widths else {}
@@ -133,12 +135,43 @@ def moment_patterns(traits: Traits) -> dict[str, str]:
     }
 
 
+def around_moments(traits: Traits) -> Iterator[str]:
+    """What stands around the first digit of every moment, and of few other numbers, for the stdlib's re."""
+    yield r"(?<=Q)|[0-9]+(?:[-/:h]|\.[0-9]|\s?[ap]\.?m|[ -/]?Q)"
+    if traits.primary in ("zh", "ja"):
+        yield r"[0-9]+\s?[年月季四時时点至到か–—－~～〜-]"
+    elif traits.primary == "vi":
+        months = [f"háng {name}" for name in VI_MONTHS]
+        words = (
+            *months,
+            *(f"{word}{end}" for word in (*months, "I", "V") for end in (",", " năm")),
+            "I",
+            "V",
+        )
+        yield rf"[0-9]+\s{{1,2}}(?:tháng|giờ)|(?<=[-/])|(?<=[-/\s]\s)|{behind(['háng', 'uý'])}"
+        yield rf"(?=[12][0-9]{{3}})(?:{behind(words)})"
+    else:
+        names = month_names(traits)
+        first = "".join({re.escape(name[0]) for name in names})
+        yield rf"[0-9]+(?:st|nd|rd|th|er|\.)?\s(?:[{first}]|of\s|day\s|lunar\s)|(?<=[-–])|(?<=[-–.,]\s)"
+        yield behind({*(name[-3:] for name in names), "ter", "of"})
+
+
+def behind(words: Iterable[str], gap: str = r"\s") -> str:
+    """A place after one of the words and a gap of one sign or none; lookbehinds of re have one width each."""
+    by_width = groupby(sorted(words, key=len), key=len)
+    rows = ("|".join(map(re.escape, same)).replace("\\ ", r"\s") for _, same in by_width)
+    return "|".join(rf"(?<=(?:{row}){gap})" for row in rows)
+
+
+GROUPS = ("y", "m", "d", "a", "b", "era", "ey", "name", "q", "quarter", "hh", "mm", "pm", "lead")
+
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "FIRST": 1, "SECOND": 2, "THIRD": 3, "FOURTH": 4}
 
 
-def quarter_of(word: str) -> int:
+def quarter_of(word: str | None) -> int:
     """1 to 4 for `III`, `Third`; 0 for any other word."""
-    return _QUARTERS.get(word.upper(), 0)
+    return _QUARTERS.get((word or "").upper(), 0)
 
 
 def follows_count(text: str, here: int) -> bool:
@@ -149,17 +182,11 @@ def follows_count(text: str, here: int) -> bool:
 _UNCOUNTED = regex.compile(_NO_COUNT)
 
 
-def _parts(match: regex.Match[str]) -> Mapping[str, str]:
-    """Matched text by group; empty for groups that took no part or that the language does not have."""
-    return defaultdict(str, {name: text for name, text in match.groupdict().items() if text})
-
-
 def read_quarter(match: regex.Match[str], traits: Traits) -> Figure | None:
     """`2025-Q1`, or `Q1` where no year is stated."""
-    part = _parts(match)
-    word = part["quarter"]
-    quarter = int(part["q"] or quarter_of(word) or han_value(word) or 0)
-    return Figure("quarter", f"{match['y']}-Q{quarter}" if part["y"] else f"Q{quarter}")
+    year, digit, word = match.group("y", "q", "quarter")
+    quarter = int(digit or quarter_of(word) or han_value(word or "") or 0)
+    return Figure("quarter", f"{year}-Q{quarter}" if year else f"Q{quarter}")
 
 
 def read_date(match: regex.Match[str], traits: Traits) -> Figure | None:
@@ -167,14 +194,14 @@ def read_date(match: regex.Match[str], traits: Traits) -> Figure | None:
 
     Day before month; English also writes the month first, so that 01/07/2025 is ambiguous there.
     """
-    part = _parts(match)
-    year = int(part["y"] or 0) or (ERAS[part["era"]] + int(part["ey"] or 1) if part["era"] else 0)
-    month, day = int(part["m"] or 0), int(part["d"] or 0)
+    y, m, d, name, one, other, era, era_year = match.group("y", "m", "d", "name", "a", "b", "era", "ey")
+    year = int(y or 0) or (ERAS[era] + int(era_year or 1) if era else 0)
+    month, day = int(m or 0), int(d or 0)
     swapped = None
-    if part["name"]:
-        month = VI_MONTHS[part["name"]] if traits.primary == "vi" else month_names(traits)[part["name"]]
-    if part["a"]:
-        day, month = int(part["a"]), int(part["b"])
+    if name:
+        month = VI_MONTHS[name] if traits.primary == "vi" else month_names(traits)[name]
+    if one:
+        day, month = int(one), int(other)
         is_english = traits.primary == "en"
         if is_english and month > 12:
             day, month = month, day
@@ -183,7 +210,7 @@ def read_date(match: regex.Match[str], traits: Traits) -> Figure | None:
     if not month:
         return Figure("year", Decimal(year), "year")
     found = iso_date(year, month, day)
-    return replace(found, is_ambiguous=True, others=(swapped.value,)) if found and swapped else found
+    return found._replace(is_ambiguous=True, others=(swapped.value,)) if found and swapped else found
 
 
 def iso_date(year: int, month: int, day: int) -> Figure | None:
@@ -199,10 +226,10 @@ def iso_date(year: int, month: int, day: int) -> Figure | None:
 
 def read_time(match: regex.Match[str], traits: Traits) -> Figure | None:
     """`08:30`, by the 24-hour clock."""
-    part = _parts(match)
-    hour, afternoon = int(part["hh"]), part["pm"] or "a"
-    if afternoon != "a" and hour < 12:
-        hour += 12
-    elif part["pm"] == "a" and hour == 12:
+    hh, minute, half = match.group("hh", "mm", "pm")
+    hour = int(hh)
+    if half == "a" and hour == 12:
         hour = 0
-    return Figure("time", f"{hour:02d}:{int(match['mm'] or 0):02d}")
+    elif half and half != "a" and hour < 12:
+        hour += 12
+    return Figure("time", f"{hour:02d}:{int(minute or 0):02d}")

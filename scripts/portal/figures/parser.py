@@ -6,8 +6,6 @@ Every regex is anchored at a digit or bounded in length: time grows with the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
@@ -19,6 +17,7 @@ from portal.figures.spelled import spelled_figures
 from portal.language import Traits
 
 _DIGIT = re.compile("[0-9]")
+_ANY_DIGIT = re.compile("[0-9０-９]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_COMMA = regex.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NARROW = str.maketrans("０１２３４５６７８９．／－＋％", "0123456789./-+%")
@@ -26,33 +25,41 @@ _NARROW = str.maketrans("０１２３４５６７８９．／－＋％", "012345
 
 def find_figures(text: str, traits: Traits) -> tuple[Figure, ...]:
     """Every figure of a text, in order; a range as two figures with their bounds. Never raises."""
-    plain, written = text, tuple[Figure, ...]()
-    if _WIDE_DIGIT.search(text):
-        plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
+    plain, found = text, list[Figure]()
     grammar = grammar_of(traits)
-    if _DIGIT.search(plain):
-        written = tuple(_written(plain, grammar))
-    spelled = tuple(spelled_figures(plain, written, grammar))
-    if not (written or spelled):
+    if first := _ANY_DIGIT.search(text):
+        if _WIDE_DIGIT.search(text, first.start()):
+            plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
+        found = _written(plain, grammar)
+    spelled = spelled_figures(plain, found, grammar)
+    if spelled:
+        found = sorted((*found, *spelled), key=lambda figure: figure.start)
+    if not found:
         return ()
-    found = sorted((*written, *spelled), key=lambda figure: figure.start) if spelled else written
     return tuple(
-        replace(figure, text=text[figure.start : figure.end], qualifier=_qualifier(plain, figure, grammar))
-        for figure in with_ranges(plain, found, grammar)
+        [
+            figure._replace(
+                text=text[figure.start : figure.end], qualifier=_qualifier(plain, figure, grammar)
+            )
+            for figure in with_ranges(plain, found, grammar)
+        ]
     )
 
 
-def _written(text: str, grammar: Grammar) -> Iterator[Figure]:
+def _written(text: str, grammar: Grammar) -> list[Figure]:
     """Figures written in digits; each step leaves the run of digits it stands on."""
+    found: list[Figure] = []
     position = 0
     while digit := _DIGIT.search(text, position):
-        figure = _named(text, digit.start(), position, grammar)
+        here = digit.start()
+        figure = _named(text, here, position, grammar) if grammar.around.match(text, here) else None
         if figure is None:
-            figure, position = read_figure(text, digit.start(), position, grammar)
+            figure, position = read_figure(text, here, position, grammar)
         else:
             position = figure.end
         if figure is not None:
-            yield figure
+            found.append(figure)
+    return found
 
 
 def _named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
@@ -62,13 +69,14 @@ def _named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
     read = next(reader for name, reader in READERS.items() if match.start(name) >= 0)
     figure = read(match, grammar.traits)
     lead = match.start("lead")
-    return figure and replace(figure, start=here if lead < 0 else max(lead, floor), end=match.end())
+    return figure and figure._replace(start=here if lead < 0 else max(lead, floor), end=match.end())
 
 
 def _qualifier(text: str, figure: Figure, grammar: Grammar) -> str:
     if figure.kind in ("legal", "phone"):
         return ""
-    if grammar.inside.search(text, figure.start, figure.end):
+    if not grammar.traits.is_spaced and grammar.inside.search(text, figure.start, figure.end):
         return "over"
-    match = grammar.before.match(text, figure.start) or grammar.after.match(text, figure.end)
+    is_likely = grammar.qualified.match(text, figure.start)
+    match = (is_likely and grammar.before.match(text, figure.start)) or grammar.after.match(text, figure.end)
     return match.lastgroup.replace("_", "-") if match and match.lastgroup else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from portal.figures.figure import Figure, kind_of, scaled
@@ -11,7 +10,7 @@ from portal.figures.grammar import Grammar
 from portal.figures.units import UNITS
 
 
-def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> tuple[Figure, ...]:
+def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> Sequence[Figure]:
     """The same figures; the two of a range complete each other (5–10% -> 5%, 10%) and bear their bounds."""
     joined = list(figures)
     for index in range(1, len(joined)):
@@ -19,8 +18,8 @@ def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> tuple
         if not low.bound and _is_range(text, low, high, grammar):
             low, high = _completed(low, high, text[low.end - 1].isdigit())
             if _is_ordered(low, high):
-                joined[index - 1 : index + 1] = replace(low, bound="low"), replace(high, bound="high")
-    return tuple(joined)
+                joined[index - 1 : index + 1] = low._replace(bound="low"), high._replace(bound="high")
+    return joined
 
 
 def _is_range(text: str, low: Figure, high: Figure, grammar: Grammar) -> bool:
@@ -43,9 +42,9 @@ def _completed(low: Figure, high: Figure, is_open: bool) -> tuple[Figure, Figure
         return low, high
     low = _with_power(low, high) if is_open else low
     if low.unit in ("", "year") and high.unit:
-        return replace(low, unit=high.unit, kind=kind_of(high.unit)), high
+        return low._replace(unit=high.unit, kind=kind_of(high.unit)), high
     if high.unit in ("", "year") and low.unit and UNITS[low.unit].dimension == "money":
-        return low, replace(high, unit=low.unit, kind=kind_of(low.unit))
+        return low, high._replace(unit=low.unit, kind=kind_of(low.unit))
     return low, high
 
 
@@ -57,7 +56,7 @@ def _with_power(low: Figure, high: Figure) -> Figure:
     value = scaled(low.value, high.power)
     if low.power or not high.power or not shares_unit or value >= high.value:
         return low
-    return replace(low, value=value, precision=low.precision + high.power, power=high.power)
+    return low._replace(value=value, precision=low.precision + high.power, power=high.power)
 
 
 def _is_small(figure: Figure, limit: int) -> bool:
@@ -71,7 +70,7 @@ def _year_after(low: Figure, high: Figure) -> Figure:
     assert isinstance(low.value, Decimal)
     assert isinstance(high.value, Decimal)
     year = low.value - low.value % 100 + high.value
-    return replace(high, kind="year", unit="year", value=year) if year > low.value else high
+    return high._replace(kind="year", unit="year", value=year) if year > low.value else high
 
 
 def _completed_dates(low: Figure, high: Figure) -> tuple[Figure, Figure]:
@@ -83,9 +82,9 @@ def _completed_dates(low: Figure, high: Figure) -> tuple[Figure, Figure]:
     first, second = str(low.value), str(high.value)
     if low.kind == high.kind == "date" and len(first[first.index("-", 1) :]) and first[0] != second[0]:
         if first[0] == "-":
-            low = replace(low, value=second[:4] + first[1:])
+            low = low._replace(value=second[:4] + first[1:])
         else:
-            high = replace(high, value=first[:4] + second[1:])
+            high = high._replace(value=first[:4] + second[1:])
     return low, high
 
 
@@ -97,7 +96,7 @@ def _limit(date: Figure) -> int:
 
 
 def _like(number: Figure, date: Figure) -> Figure:
-    return replace(number, kind="date", unit="", value=f"{str(date.value)[:-2]}{int(number.value):02d}")
+    return number._replace(kind="date", unit="", value=f"{str(date.value)[:-2]}{int(number.value):02d}")
 
 
 def _is_ordered(low: Figure, high: Figure) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -15,18 +15,20 @@ from portal.figures.moments import ERAS, VI_MONTHS, follows_count, iso_date, mon
 from portal.figures.numerals import HAN_DIGITS, HAN_NUMERALS, NUMBER_WORDS, ROMAN_NUMERALS, Signs, han_value
 from portal.language import Traits
 
-_DASH = re.compile("[-–—]")
+_WORD = re.compile(r"\w+")
 Reader = Callable[[re.Match[str], Grammar], Figure | None]
 
 
-def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> Iterator[Figure]:
+def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> list[Figure]:
     """Figures in words, in order, that do not overlap those written in digits."""
+    found: list[Figure] = []
     if grammar.traits.is_spaced:
         words = _words_of(grammar.traits)
         # Splitting is ten times faster than the search, and most texts hold no such word.
         pattern, read = words.pattern, _read_words
-        if words.tokens.isdisjoint(_DASH.sub(" ", text).split()):
-            return
+        parts = text.replace("-", " ").replace("–", " ").replace("—", " ").split()
+        if words.tokens.isdisjoint(parts) or words.telling.isdisjoint(_WORD.findall(text)):
+            return found
     else:
         pattern, read = _HAN, _read_han
     later = iter(written)
@@ -37,16 +39,19 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> I
         figure = None if taken and taken.start < match.end() else read(match, grammar)
         end = figure.end or match.end() if figure else 0
         if figure and not (taken and taken.start < end):
-            yield replace(figure, start=match.start(), end=end, is_spelled=figure.kind != "quarter")
+            found.append(figure._replace(start=match.start(), end=end, is_spelled=figure.kind != "quarter"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Number words, months and quarters of a language; `tokens` are their first words as texts hold them."""
+    """Number words, months and quarters of a language; `tokens` are their first words as texts hold them, and
+    without any of the `telling` words none is said."""
 
     months: Mapping[str, int]
     numbers: Mapping[str, int]
     tokens: frozenset[str]
+    telling: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -74,7 +79,14 @@ def _words_of(traits: Traits) -> Words:
     )
     around = [(before, after) for before in ("", "(", "“", '"') for after in ("", *',.;:!?)”"')]
     tokens = frozenset(before + word + after for word in first for before, after in around)
-    return Words(months, numbers, tokens, pattern)
+    telling = {_telling(_WORD.findall(word), numbers) for word in numbers}
+    telling |= {word for name in lead for word in _WORD.findall(name)[:1]}
+    return Words(months, numbers, tokens, frozenset(telling), pattern)
+
+
+def _telling(words: Sequence[str], numbers: Mapping[str, int]) -> str:
+    """A word that a number is not said without: of "năm mươi" (50) the second, as "năm" is a year far oftener."""
+    return words[0] if words[0] in numbers or len(words) == 1 else words[1]
 
 
 def _alternatives(words: Mapping[str, int]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from portal.checks.figures.stated import is_version, passages, read
 from portal.checks.figures.wording import written
@@ -42,7 +41,7 @@ def figure_ambiguous(page: PageView) -> Iterator[Fault]:
 
 
 def _hint(figure: Figure, traits: Traits) -> str:
-    meant = [replace(figure, value=value) for value in (figure.value, *figure.others)]
+    meant = [figure._replace(value=value) for value in (figure.value, *figure.others)]
     forms = [form for one in meant if (form := written(one, traits)) and form not in figure.text]
     if not forms:
         return ""

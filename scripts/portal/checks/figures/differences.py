@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.checks.figures.matching import Matched, is_said, match
 from portal.checks.figures.places import Place, places_of
 from portal.checks.figures.slips import may_stand_for, nearest
-from portal.checks.figures.stated import Passage, Stated, is_version, passages, stated_in
+from portal.checks.figures.stated import Passage, Stated, is_version, likely_in, passages, stated_in
 from portal.checks.figures.unspoken import holds
 from portal.checks.rule import PageView, PairView
-from portal.figures import Figure, Likely, factor_between, same_figure
+from portal.figures import Likely, factor_between, same_figure
 
 # Chinese is the shortest: a quarter to a third of the letters of English or Vietnamese.
 _STUMP = 0.1
@@ -22,8 +23,7 @@ _STUMP = 0.1
 _MOST_COMPARED, _FEWEST = 100_000, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A figure of the source, and what the aligned `passage` of the translation has in its place.
 
     `found` is None where nothing there is like it. `is_elsewhere`: the translation states it, but `found` is
@@ -52,10 +52,16 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """All figures of a page, and those of each place."""
+    """The figures of a page, found by their size."""
 
-    everywhere: Likely
-    at: Mapping[Place, Sequence[Figure]]
+    stated: Sequence[Stated]
+    likely: Likely
+
+    def places_of(self, figure: Stated) -> set[Place]:
+        """Where the page says it too."""
+        near = {position for reading in figure.readings for position in self.likely.of(reading)}
+        others = (self.stated[position] for position in near)
+        return {other.place for other in others if is_said(figure, other.readings)}
 
 
 def differences(pair: PairView) -> tuple[Difference, ...]:
@@ -71,8 +77,8 @@ def differences(pair: PairView) -> tuple[Difference, ...]:
 def _differences(same: Same) -> tuple[Difference, ...]:
     pair = same.pair
     ours, theirs = places_of(pair)
-    source, target = tuple(stated_in(pair.source, ours)), tuple(stated_in(pair.target, theirs))
-    matched = match(source, target)
+    source, target = stated_in(pair.source, ours), stated_in(pair.target, theirs)
+    matched = match(source, target, likely_in(pair.target))
     doubtful = tuple(_doubtful(matched, pair.target.traits.decimal))
     missed = [*matched.sources, *_years(matched), *(stated for stated, _ in matched.far)]
     if not missed:
@@ -80,7 +86,7 @@ def _differences(same: Same) -> tuple[Difference, ...]:
     partners = {theirs[passage.position]: passage for passage in passages(pair.target)}
     asked = [stated for stated in missed if _has_partner(stated, partners)]
     most = max(_FEWEST, _MOST_COMPARED // max(1, len(source) + len(target)))
-    both = _told(source), _told(target)
+    both = _Told(source, likely_in(pair.source)), _Told(target, likely_in(pair.target))
     lost = _lost(asked[:most], _strangers(matched, both[0], most), matched, partners, both, pair.target)
     return (*doubtful, *lost)
 
@@ -103,8 +109,8 @@ def _years(matched: Matched) -> Iterator[Stated]:
         whole, part = str(source.figure.value), str(target.figure.value)
         is_moment = source.figure.kind == target.figure.kind in ("date", "quarter")
         if is_moment and whole[0].isdigit() and not part[0].isdigit():
-            year = replace(source.figure, kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
-            yield replace(source, readings=(year,))
+            year = source.figure._replace(kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
+            yield source._replace(readings=(year,))
 
 
 def _has_partner(stated: Stated, partners: Mapping[Place, Passage]) -> bool:
@@ -113,18 +119,11 @@ def _has_partner(stated: Stated, partners: Mapping[Place, Passage]) -> bool:
     return partner is not None and len(partner.prose) >= len(stated.passage.prose) * _STUMP
 
 
-def _told(stated: Sequence[Stated]) -> _Told:
-    at: dict[Place, list[Figure]] = defaultdict(list)
-    for one in stated:
-        at[one.place] += one.readings
-    return _Told(Likely(figure for figures in at.values() for figure in figures), at)
-
-
 def _strangers(matched: Matched, ours: _Told, most: int) -> list[Stated]:
     """Figures that the aligned block of the source lacks; those that found their like nowhere come first."""
     open_ = (*matched.targets, *(target for _, target in matched.far))
     written = [stated for stated in open_ if not stated.figure.is_spelled][:most]
-    return [stated for stated in written if not is_said(stated, ours.at.get(stated.place, ()))]
+    return [stated for stated in written if stated.place not in ours.places_of(stated)]
 
 
 def _lost(
@@ -142,15 +141,16 @@ def _lost(
         free[stranger.place].append(stranger)
     for stated in asked:
         place, passage = stated.place, partners[stated.place]
-        is_here = is_said(stated, theirs.at.get(place, ())) or holds(passage, stated, view)
-        is_elsewhere = is_here or _is_said_in(theirs.everywhere, stated)
+        said = theirs.places_of(stated)
+        is_here = place in said or holds(passage, stated, view)
+        is_elsewhere = is_here or bool(said)
         candidates = [
             other
             for other in free.get(place, ())
             # Two that both stand in another section have changed places.
             if not {id(stated), id(other)} <= moved
             and may_stand_for(other, stated, is_elsewhere)
-            and not (is_here and _is_said_in(ours.everywhere, other))
+            and not (is_here and ours.places_of(other))
         ]
         found = nearest(stated, candidates)
         if stated.figure.is_spelled and not (found and factor_between(stated.figure, found.figure)):
@@ -158,7 +158,3 @@ def _lost(
         if found or not is_elsewhere:
             free[place] = [other for other in free[place] if other is not found]
             yield Difference(stated, passage, found, is_elsewhere)
-
-
-def _is_said_in(figures: Likely, stated: Stated) -> bool:
-    return is_said(stated, (other for reading in stated.readings for other in figures.of(reading)))

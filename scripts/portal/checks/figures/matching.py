@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from portal.checks.figures.stated import Stated
 from portal.figures import Figure, Likely, could_be_same, same_figure
@@ -14,6 +15,7 @@ _MOST = 200
 _MOST_NEAR = 100
 
 
+Near = Callable[[Stated], Hashable]
 Judge = Callable[[Stated, Stated], bool]
 Partners = Mapping[int, Set[int]]
 """Identity of a figure of the source → of those of the translation that are the same in one of the readings
@@ -36,38 +38,53 @@ class Matched:
         return self.pairs[self.near :]
 
 
-def match(sources: Iterable[Stated], targets: Iterable[Stated]) -> Matched:
+_in_block: Near = attrgetter("place")
+_in_section: Near = attrgetter("place.section")
+
+
+def _on_page(stated: Stated) -> Hashable:
+    return None
+
+
+def match(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) -> Matched:
     """Each figure of the source takes one of the translation: from as near as there is one, and of those
-    the most alike. Order does not matter."""
-    matched = Matched((), tuple(sources), tuple(targets))
-    partners = _partners(matched.sources, matched.targets)
+    the most alike. Order does not matter. `likely` finds the targets."""
+    partners = _partners(sources, targets, likely)
+    matched = Matched((), *_open(sources, targets, partners))
     for near in (_in_block, _in_section, _on_page):
         near_pairs = len(matched.pairs)
         for judge in (None, _are_same, _are_alike):
-            if matched.targets and any(
-                partners is None or id(source) in partners for source in matched.sources
-            ):
+            if matched.sources and matched.targets:
                 matched = _matched_further(matched, near, judge, partners)
-    return replace(matched, near=near_pairs)
+    taken = {id(stated) for pair in matched.pairs for stated in pair}
+    ours, theirs = (tuple([one for one in side if id(one) not in taken]) for side in (sources, targets))
+    return Matched(matched.pairs, ours, theirs, near_pairs)
 
 
-def _partners(sources: Sequence[Stated], targets: Sequence[Stated]) -> Partners | None:
+def _partners(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) -> Partners | None:
     """What may be paired at all, found by size; None where there is so much that it is not worth the while."""
     if max(len(sources), len(targets)) > _MOST:
         return None
-    owners: dict[int, list[Stated]] = defaultdict(list)
-    for target in targets:
-        for reading in target.readings:
-            owners[id(reading)].append(target)
-    likely = Likely(reading for target in targets for reading in target.readings)
     found: dict[int, Set[int]] = {}
     for source in sources:
-        near = (other for reading in source.readings for other in likely.of(reading))
-        candidates = {id(target): target for other in near for target in owners[id(other)]}
-        alike = {name for name, target in candidates.items() if _are_alike(source, target)}
+        candidates = {position for reading in source.readings for position in likely.of(reading)}
+        alike = {id(targets[position]) for position in candidates if _are_alike(source, targets[position])}
         if alike:
             found[id(source)] = alike
     return found
+
+
+def _open(
+    sources: Sequence[Stated], targets: Sequence[Stated], partners: Partners | None
+) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
+    """Those of both sides that may find a partner."""
+    if partners is None:
+        return tuple(sources), tuple(targets)
+    ours = tuple([source for source in sources if id(source) in partners])
+    if len(targets) > _MOST_NEAR:  # how many are looked at hangs on all of them
+        return ours, tuple(targets)
+    wanted = frozenset[int]().union(*partners.values())
+    return ours, tuple([target for target in targets if id(target) in wanted])
 
 
 def _are_alike(one: Stated, other: Stated) -> bool:
@@ -89,9 +106,7 @@ def is_said(stated: Stated, figures: Iterable[Figure]) -> bool:
     return False
 
 
-def _matched_further(
-    matched: Matched, near: Callable[[Stated], Hashable], judge: Judge | None, partners: Partners | None
-) -> Matched:
+def _matched_further(matched: Matched, near: Near, judge: Judge | None, partners: Partners | None) -> Matched:
     def key(stated: Stated) -> Hashable:
         figure = stated.figure
         return near(stated) if judge else (near(stated), figure.kind, figure.unit, figure.value)
@@ -101,8 +116,7 @@ def _matched_further(
         waiting[key(target)].append(target)
     pairs, left = list(matched.pairs), []
     for number, source in enumerate(matched.sources):
-        is_known = partners is None or id(source) in partners
-        is_looked_at = is_known and (number < _MOST or judge is None)
+        is_looked_at = number < _MOST or judge is None
         candidates = waiting.get(key(source), []) if is_looked_at else []
         at = _index(source, candidates[:_MOST_NEAR], judge, partners)
         if at < 0:
@@ -133,15 +147,3 @@ def _is_year_of(year: Figure, moment: Figure) -> bool:
     if year.kind != "year" or moment.kind not in ("date", "quarter"):
         return False
     return str(moment.value)[:4] == str(year.value)
-
-
-def _in_block(stated: Stated) -> Hashable:
-    return stated.place
-
-
-def _in_section(stated: Stated) -> Hashable:
-    return stated.place.section
-
-
-def _on_page(stated: Stated) -> Hashable:
-    return None

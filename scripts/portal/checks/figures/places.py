@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.checks.rule import PairView
 from portal.markdown import Block
@@ -14,8 +14,7 @@ TITLE, DESCRIPTION = -2, -3
 _FIRST = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Equal on both sides for passages that belong together. `section` is the position of its heading in the
     source; `block` that of the source's block, None for a block without partner."""
 

@@ -36,7 +36,9 @@ def may_stand_for(other: Stated, stated: Stated, is_said_too: bool) -> bool:
 
 def nearest(stated: Stated, candidates: Sequence[Stated]) -> Stated | None:
     """The one that is most like the missed figure; None where there is none."""
-    return min(candidates, key=lambda other: _distance(other.figure, stated.figure), default=None)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    return min(candidates, key=lambda other: _distance(other.figure, stated.figure))
 
 
 def _distance(one: Figure, other: Figure) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.checks.figures.places import DESCRIPTION, TITLE, Place, Places
 from portal.checks.memory import remembered
 from portal.checks.rule import PageView
-from portal.figures import Figure, find_figures
+from portal.figures import Figure, Likely, find_figures
 from portal.language import Traits
 from portal.markdown import Block
 
@@ -28,8 +28,7 @@ _NEAR = 24
 _DASHES = "-−–－"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block with running text, or the title or description (`block` is None). `position` is that in
     `document.blocks`, TITLE or DESCRIPTION; `prose` as in Block; `tokens` are those that stand in it."""
 
@@ -45,8 +44,7 @@ class Passage:
         return self.block.text if self.block else self.prose
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A figure in its passage. `readings` are the figure, and what it means if it shares magnitude or unit
     with the next one (300 and 100 billion). `shown` is its text, of a range with both ends: 5–10%."""
 
@@ -78,28 +76,32 @@ def _passages(view: PageView) -> Iterator[Passage]:
             yield Passage(position, block.line, _without_formulas(block.prose), block.tokens, block)
 
 
-def stated_in(view: PageView, places: Places) -> Iterator[Stated]:
+def stated_in(view: PageView, places: Places) -> tuple[Stated, ...]:
     """All figures of a page, in order; the number that a heading or item begins with is none."""
-    for readings, shown, passage in _told(view):
-        yield Stated(readings, shown, passage, places[passage.position])
+    return tuple([Stated(*told, places[told[2].position]) for told in _told(view)])
+
+
+@remembered
+def likely_in(view: PageView) -> Likely:
+    """The same figures by their size and the positions they have in `stated_in`."""
+    return Likely(readings for readings, _, _ in _told(view))
 
 
 @remembered
 def _told(view: PageView) -> tuple[tuple[tuple[Figure, ...], str, Passage], ...]:
     """What `Stated` has, wherever the passages stand."""
     found: list[tuple[tuple[Figure, ...], str, Passage]] = []
+    reach = _NEXT if view.traits.is_spaced else _NEXT_WIDE
     for passage in passages(view):
-        prose, figures = passage.prose, read(passage.prose, view.traits)
+        prose = passage.prose
+        figures = read(prose, view.traits)
         for index, figure in enumerate(figures):
             if not figure.start and _NUMBERING.match(prose):
                 continue
             following = figures[index + 1] if index + 1 < len(figures) else None
             before = figures[index - 1] if figure.bound == "high" and index else None
             shown = _shown(prose, before or figure, following if figure.bound == "low" else figure)
-            readings = tuple(
-                _readings(prose, figure, following, _NEXT if view.traits.is_spaced else _NEXT_WIDE)
-            )
-            found.append((readings, shown, passage))
+            found.append((_readings(prose, figure, following, reach), shown, passage))
     return tuple(found)
 
 
@@ -125,14 +127,16 @@ def _shown(prose: str, first: Figure, last: Figure | None) -> str:
     return prose[first.start : (last or first).end]
 
 
-def _readings(prose: str, figure: Figure, following: Figure | None, reach: int) -> Iterator[Figure]:
-    yield figure
+def _readings(prose: str, figure: Figure, following: Figure | None, reach: int) -> tuple[Figure, ...]:
     if not isinstance(figure.value, Decimal):
-        return
+        return (figure,)
+    readings: tuple[Figure, ...] = (figure,)
     if figure.start and prose[figure.start - 1] in _DASHES:
-        yield replace(figure, value=-figure.value)
+        readings += (figure._replace(value=-figure.value),)
     if figure.kind != "number" or figure.power or not following or following.start - figure.end > reach:
-        return
+        return readings
     if following.power or following.unit not in ("", "year"):
         value, precision = figure.value.scaleb(following.power), figure.precision + following.power
-        yield replace(figure, kind=following.kind, unit=following.unit, value=value, precision=precision)
+        meant = figure._replace(kind=following.kind, unit=following.unit, value=value, precision=precision)
+        readings += (meant,)
+    return readings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.checks.figures.differences import Difference, Same, differences
 from portal.checks.figures.sorting import rule_of, severity_of
@@ -21,8 +21,7 @@ _FACTORS = {10: "ten", 100: "a hundred", 1000: "a thousand", 10_000: "ten thousa
 _ISO = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A difference that is a fault, and how much it weighs."""
 
     difference: Difference

@@ -40,6 +40,8 @@ def cut_at_start(text: str) -> tuple[str, str]:
 
 def identifier(attributes: str) -> str:
     """The id that an attribute list gives, empty if none."""
+    if not attributes:
+        return ""
     found = ""
     for word in attributes.lstrip(": ").split(" "):
         if word.startswith("#"):

@@ -15,6 +15,8 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from portal.markdown.plain import Plain, plain_block
+
 # The first characters of what a rule reads; rules that are not here read lines of any kind.
 _STARTS = {
     "container": "!?=",
@@ -57,6 +59,8 @@ class _Token(Token):
 
 
 class _State(StateBlock):
+    takes_plain = False
+
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = _Token(ttype, tag, nesting)
         if nesting < 0:
@@ -66,6 +70,15 @@ class _State(StateBlock):
             self.level += 1
         self.tokens.append(token)
         return token
+
+
+def blocks_of(src: str, parser: MarkdownIt, env: Any) -> Sequence[Token | Plain]:
+    """The tokens of a text, plain blocks at the outermost level read without tokens."""
+    found: list[Any] = []
+    state = _State(src, parser, env, found)
+    state.takes_plain = True
+    parser.block.tokenize(state, state.line, state.lineMax)
+    return found
 
 
 class BlockParser(ParserBlock):
@@ -98,8 +111,9 @@ class BlockParser(ParserBlock):
             if state.level >= state.md.options.maxNesting:
                 state.line = endLine
                 break
-            first = state.src[state.bMarks[line] + state.tShift[line]]
-            self._apply(self._by_first.get(first, self._others), state, line, endLine)
+            if not (state.level == 0 and _take_plain(state, line)):
+                first = state.src[state.bMarks[line] + state.tShift[line]]
+                self._apply(self._by_first.get(first, self._others), state, line, endLine)
             state.tight = not has_empty_lines
             line = state.line
             if line - 1 < endLine and state.isEmpty(line - 1):
@@ -129,6 +143,16 @@ class BlockParser(ParserBlock):
             if rule(state, line, end, False):
                 return
         raise RuntimeError("no rule for a line")
+
+
+def _take_plain(state: Any, line: int) -> bool:
+    """Read a plain block, if that is wished and there is one."""
+    found = plain_block(state.src, state.bMarks[line], line) if state.takes_plain else None
+    if not found:
+        return False
+    state.tokens.append(found)
+    state.line = found.map[1]
+    return True
 
 
 def _first(state: StateBlock, line: int, end: int) -> str:

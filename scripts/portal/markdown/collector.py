@@ -65,8 +65,11 @@ class Collector:
         if problem:
             self.problems.append(problem)
 
-    def add(self, kind: str, run: Run, span: Span, info: str = "", name: str = "", level: int = -1) -> None:
-        """A block of running text; `name` is its explicit id, `level` the depth unless it is given."""
+    def add(
+        self, kind: str, run: Run, span: Span, info: str = "", name: str = "", level: int = -1, path: str = ""
+    ) -> None:
+        """A block of running text; `name` is its explicit id, `level` and `path` the ones of the innermost
+        container unless they are given."""
         self._links += run.links
         self._images += run.images
         self.footnotes += run.notes
@@ -79,7 +82,7 @@ class Collector:
                 text,
                 self.line(span[0]),
                 self.line(max(span[0], span[1] - 1)),
-                self.innermost.path,
+                path or self.innermost.path,
                 info,
                 name,
                 text if run.is_plain else run.prose,
@@ -89,6 +92,34 @@ class Collector:
                 tuple(run.tokens),
                 tuple(run.html),
                 tuple(run.marked),
+            )
+        )
+
+    def add_words(
+        self,
+        kind: str,
+        text: str,
+        span: Span,
+        name: str = "",
+        info: str = "",
+        level: int = -1,
+        path: str = "",
+    ) -> None:
+        """A block of nothing but words."""
+        if name:
+            self._anchors.append(name)
+        innermost = self._open[-1]
+        self._blocks.append(
+            Block(
+                kind,
+                innermost.depth if level < 0 else level,
+                text,
+                self.first_line + span[0],
+                self.first_line + max(span[0], span[1] - 1),
+                path or innermost.path,
+                info,
+                name,
+                text,
             )
         )
 

@@ -23,6 +23,8 @@ _SIMPLE = re.compile(
     rf"(?P<sign>!?)\[(?!\^)(?P<words>{_PLAIN}+)\]\((?P<target>[^\s\x00-\x1f\x7f()<>\\&`]+)\)"
     rf"|(?<!\*)\*\*(?=\S)(?P<strong>{_PLAIN}+)(?<=\S)\*\*(?!\*)"
 )
+# What makes a reader's text another than the words.
+_TELLING = re.compile(r"\{\{|://|@")
 _ELEMENTS = frozenset({"link_close", "em_close", "strong_close", "code_inline", "image"})
 
 
@@ -41,31 +43,32 @@ def _read_simple(run: Run, content: str) -> bool:
     if "\n" in content:
         return False
     matches = tuple(_SIMPLE.finditer(content))
-    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
-    between = [content[end:start] for end, start in zip([0, *ends], [*starts, len(content)], strict=True)]
-    if any(map(_MARKUP.search, between)):
+    between, position = [], 0
+    for match in matches:
+        between.append(content[position : match.start()])
+        position = match.end()
+    between.append(content[position:])
+    if _MARKUP.search("".join(between)):
         return False
-    run.add_text(between[0])
+    add = run.add_text if _TELLING.search(content) else run.add_words
+    add(between[0])
     for match, text in zip(matches, between[1:], strict=True):
-        _read_element(run, match)
+        sign, words, target, strong = match.groups()
+        if strong:
+            add(strong)
+        elif sign:
+            alt = Run(run.line)
+            alt.add_text(words)
+            run.add_image(target, alt)
+        else:
+            run.open_link(target, "link")
+            add(words)
+            run.close_link()
         if text[:1] == "{":
-            text, words = attributes.cut_at_start(text)
-            run.add_attributes(words)
-        run.add_text(text)
+            text, attribute_list = attributes.cut_at_start(text)
+            run.add_attributes(attribute_list)
+        add(text)
     return True
-
-
-def _read_element(run: Run, match: re.Match[str]) -> None:
-    if match["strong"]:
-        run.add_text(match["strong"])
-    elif match["sign"]:
-        alt = Run(run.line)
-        alt.add_text(match["words"])
-        run.add_image(match["target"], alt)
-    else:
-        run.open_link(match["target"], "link")
-        run.add_text(match["words"])
-        run.close_link()
 
 
 def read_html(content: str, line: int) -> Run:

@@ -33,8 +33,10 @@ def heading_attributes(content: str, level: int, line: int) -> tuple[str, Proble
 def marker(content: str, line: int) -> Problem | None:
     """A paragraph that starts like an admonition or a tab."""
     form = _MARKERS.get(content[:3])
+    if not form:
+        return None
     first = content.partition("\n")[0][:80]
-    if not form or not first[3:].strip():
+    if not first[3:].strip():
         return None
     message = f"`{first}` is printed as it stands: expected the form `{form}`"
     return Problem(line, message, f"write `{form}`, with ASCII signs", "marker")

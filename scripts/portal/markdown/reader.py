@@ -6,24 +6,29 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
-from portal.markdown import attributes, near_misses, raw_html
+from portal.markdown import near_misses, raw_html
+from portal.markdown.blocks import blocks_of
 from portal.markdown.collector import Collector, Span
 from portal.markdown.document import Document, Footnote, ItemList, Table
-from portal.markdown.inline import read_html, read_markdown
+from portal.markdown.inline import read_html
+from portal.markdown.plain import Plain, heading_of
 from portal.markdown.run import Run
 from portal.markdown.syntax import new_parser
+from portal.markdown.texts import Texts
 
 _LINE_END = re.compile(r"\r\n?")
 
 
 def parse(body: str, first_line: int = 1) -> Document:
     """Read the body of a page, whose first line is line `first_line` of its file. Never raises."""
-    tokens, env = block_tokens(body)
-    return _Reader(first_line, env).read(tokens)
+    env: dict[str, object] = {}
+    return _Reader(first_line, env).read(blocks_of(normalised(body), _parser(), env))
 
 
 def block_tokens(body: str) -> tuple[Sequence[Token], dict[str, object]]:
@@ -52,28 +57,51 @@ class _Reader:
     def __init__(self, first_line: int, env: dict[str, object]) -> None:
         self.page = Collector(first_line)
         self.env = env
+        self.texts = Texts(self.page, self.parse_inline)
         self.opener = ""
         self.level = 0
-        self.paragraph_end = -1
         self.table: Span = (0, 0)
         self.row: Span = (0, 0)
         self.rows = 0
-        self.cells: list[Run] = []
+        self.cells: list[str] = []
 
-    def read(self, tokens: Sequence[Token]) -> Document:
+    def read(self, tokens: Sequence[Any]) -> Document:
         for token in tokens:
             step = _STEPS.get(token.type)
             if step:
                 step(self, token)
         return self.page.document()
 
-    def run(self, content: str, span: Span) -> Run:
-        return read_markdown(content, self.parse_inline, self.page.line(span[0]))
-
     def parse_inline(self, content: str) -> Sequence[Token]:
         children: list[Token] = []
         _parser().inline.parse(content, _parser(), self.env, children)
         return children
+
+    # Plain blocks
+
+    def plain_heading(self, block: Plain) -> None:
+        level, title = heading_of(block.text)
+        self.texts.heading(title, level, block.map)
+
+    def plain_paragraph(self, block: Plain) -> None:
+        self.texts.paragraph(mdTrim(block.text), block.map)
+
+    def plain_list(self, block: Plain) -> None:
+        start, end = block.map
+        self.note_list(start)
+        for number, text in enumerate(block.text.split("\n"), 1):
+            self.texts.item(mdTrim(text[2:]), start + number - 1, f"list > item {number}")
+        self.page.lists.append(ItemList(end - start, ordered=False, level=1, line=self.page.line(start)))
+
+    def plain_table(self, block: Plain) -> None:
+        start = block.map[0]
+        header, *others = block.rows
+        self.texts.row(header, (start, start + 1), "header")
+        for line, cells in enumerate(others, start + 2):
+            self.texts.row(cells, (line, line + 1), "")
+        self.page.tables.append(
+            Table(len(others), len(others[-1] if others else header), self.page.line(start))
+        )
 
     # Running text: `open_text` remembers what kind the next `inline` token is.
 
@@ -82,39 +110,14 @@ class _Reader:
         self.level = int(token.tag[1]) if self.opener == "heading_open" else 0
 
     def inline(self, token: Token) -> None:
-        _TEXTS[self.opener](self, token.content, _span(token))
-
-    def heading(self, content: str, span: Span) -> None:
-        self.page.settle()
-        title, words = attributes.cut_at_end(content)
-        name = attributes.identifier(words)
-        if not words:
-            name, problem = near_misses.heading_attributes(content, self.level, self.page.line(span[0]))
-            self.page.note(problem)
-        self.page.add("heading", self.run(title, span), span, name=name, level=self.level)
-
-    def paragraph(self, content: str, span: Span) -> None:
-        self.page.note(near_misses.marker(content, self.page.line(span[0])))
-        text, words = attributes.cut_last_line(content)
-        run, name = self.run(text, span), attributes.identifier(words)
-        if self.page.innermost.is_bare:
-            self.page.add_own_text(run, span[1], name)
-            return
-        self.paragraph_end = span[1]
-        is_snippet = content.startswith("--8<--")
-        kind = "snippet" if is_snippet else "image" if run.images and run.has_only_images else "paragraph"
-        self.page.add(kind, run, span, name=name)
-
-    def term(self, content: str, span: Span) -> None:
-        self.page.settle()
-        text, words = attributes.cut_at_end(content)
-        self.page.add("term", self.run(text, span), span, name=attributes.identifier(words))
-
-    def cell(self, content: str, span: Span) -> None:
-        text, words = attributes.cut_at_end(content)
-        run = self.run(text, span)
-        run.add_attributes(words)
-        self.cells.append(run)
+        if self.opener == "paragraph_open":
+            self.texts.paragraph(token.content, _span(token))
+        elif self.opener == "heading_open":
+            self.texts.heading(token.content, self.level, _span(token))
+        elif self.opener == "dt_open":
+            self.texts.term(token.content, _span(token))
+        else:
+            self.cells.append(token.content)
 
     # Tables
 
@@ -126,10 +129,7 @@ class _Reader:
         self.row, self.cells = _span(token), []
 
     def close_row(self, token: Token) -> None:
-        row = Run(self.page.line(self.row[0]))
-        for number, cell in enumerate(self.cells):
-            row.absorb(cell, " | " if number else "")
-        self.page.add("row", row, self.row, "" if self.rows else "header")
+        self.texts.row(self.cells, self.row, "" if self.rows else "header")
         self.rows += 1
 
     def close_table(self, token: Token) -> None:
@@ -140,9 +140,12 @@ class _Reader:
     def open_list(self, token: Token) -> None:
         self.page.settle()
         start = _span(token)[0]
-        if start == self.paragraph_end:
-            self.page.note(near_misses.list_without_gap(self.page.line(start)))
+        self.note_list(start)
         self.page.enter("list", start, "list", token.type)
+
+    def note_list(self, start: int) -> None:
+        if start == self.texts.paragraph_end:
+            self.page.note(near_misses.list_without_gap(self.page.line(start)))
 
     def close_list(self, token: Token) -> None:
         closed = self.page.leave()
@@ -166,7 +169,7 @@ class _Reader:
 
     def open_quote(self, token: Token) -> None:
         self.page.settle()
-        self.paragraph_end = -1
+        self.texts.paragraph_end = -1
         start = _span(token)[0]
         self.page.enter("quote", start, "quote")
         self.page.add("quote", Run(0), (start, start))
@@ -176,7 +179,7 @@ class _Reader:
         self.page.settle()
         kind, start = token.type.removesuffix("_open"), _span(token)[0]
         self.page.enter(kind, start, f"{kind} {token.info or token.content}".rstrip())
-        self.page.add(kind, self.run(token.content, (start,)), (start, start), token.info)
+        self.page.add(kind, self.texts.run(token.content, start), (start, start), token.info)
 
     def close(self, token: Token) -> None:
         self.page.leave()
@@ -194,14 +197,14 @@ class _Reader:
 
     def abbreviation(self, token: Token) -> None:
         self.page.settle()
-        self.page.add("abbreviation", self.run(token.content, _span(token)), _span(token))
+        self.page.add("abbreviation", self.texts.run(token.content, _span(token)[0]), _span(token))
 
     def html(self, token: Token) -> None:
         span = _span(token)
         self.page.note(near_misses.comment(token.content, self.page.line(span[0])))
         content = raw_html.without_comments(token.content).strip()
         if content and "<" not in content:  # `<!-- comment --> text`
-            self.paragraph(content, span)
+            self.texts.paragraph(content, span)
         elif content:
             self.page.settle()
             self.page.add("html", read_html(content, self.page.line(span[0])), span)
@@ -211,15 +214,12 @@ def _span(token: Token) -> Span:
     return token.map or (0, 0)
 
 
-_TEXTS: dict[str, Callable[[_Reader, str, Span], None]] = {
-    "heading_open": _Reader.heading,
-    "paragraph_open": _Reader.paragraph,
-    "dt_open": _Reader.term,
-    "th_open": _Reader.cell,
-    "td_open": _Reader.cell,
-}
-_STEPS: dict[str, Callable[[_Reader, Token], None]] = {
-    **dict.fromkeys(_TEXTS, _Reader.open_text),
+_STEPS: dict[str, Callable[[_Reader, Any], None]] = {
+    "plain_heading": _Reader.plain_heading,
+    "plain_paragraph": _Reader.plain_paragraph,
+    "plain_list": _Reader.plain_list,
+    "plain_table": _Reader.plain_table,
+    **dict.fromkeys(("heading_open", "paragraph_open", "dt_open", "th_open", "td_open"), _Reader.open_text),
     "inline": _Reader.inline,
     "table_open": _Reader.open_table,
     "tr_open": _Reader.open_row,

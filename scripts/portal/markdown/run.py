@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.common.html_blocks import block_names
@@ -86,6 +85,13 @@ class Run:
         self._text.append(text)
         self._prose.append(prose)
 
+    def add_words(self, text: str) -> None:
+        """Text of one line without tokens and addresses, outside of HTML."""
+        self._text.append(text)
+        self._prose.append(text)
+        if self.has_only_images and text.strip():
+            self.has_only_images = False
+
     def add_text(self, text: str) -> None:
         prose = text
         if "{{" in text:
@@ -139,7 +145,9 @@ class Run:
     def close_link(self) -> None:
         if self._links:
             index, start = self._links.pop()
-            self.links[index] = replace(self.links[index], text=squeeze("".join(self._text[start:])))
+            opened = self.links[index]
+            text = squeeze("".join(self._text[start:]))
+            self.links[index] = Link(opened.target, text, opened.line, opened.kind)
 
     def add_tag(self, tag: str) -> None:
         """An HTML tag, start or end, inside running text or in a block of HTML."""

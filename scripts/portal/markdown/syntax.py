@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from portal.markdown.blocks import BlockParser
+from portal.markdown.plain import heading_of
 
 # Python-Markdown 3.11 (admonition), pymdown-extensions 13.1 (details, tabbed).
 _ADMONITION = re.compile(r'!!! ?(?P<type>[\w-]+(?: +[\w-]+)*)(?: +"(?P<title>.*?)")? *$')
@@ -157,15 +158,13 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-        level = min(6, len(line) - len(line.lstrip("#")))
-        content = line[level:].strip(" \t")
-        bare = content.rstrip("#")
+        level, title = heading_of(line)
         state.line = start + 1
         token = state.push("heading_open", f"h{level}", 1)
         token.map = [start, start + 1]
         inline = state.push("inline", "", 0)
         inline.map = [start, start + 1]
-        inline.content = bare.rstrip(" \t") if bare[-1:] in ("", " ", "\t") else content
+        inline.content = title
         state.push("heading_close", token.tag, -1)
     return True
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import enum
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 MOST_NAMED = 12
 # `docs/vi/a.md:12` and `line 12`, as messages name the other side.
-_LINE_NUMBER = re.compile(r"(?<=\.md|yml):\d+|\bline \d+")
+_LINE_NUMBER = re.compile(r":(?<=\.md:|yml:)\d+|line (?<=\bline )\d+")
 
 
 class Severity(enum.IntEnum):
@@ -25,7 +25,10 @@ class Severity(enum.IntEnum):
     @property
     def label(self) -> str:
         """The word used in formats and on the command line: `note`, `warning` or `error`."""
-        return self.name.lower()
+        return _LABELS[self]
+
+
+_LABELS = {severity: severity.name.lower() for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +73,15 @@ class Finding:
 
 def encode(finding: Finding) -> str:
     """A finding as one line of JSON, as `portal check --format json` prints it."""
-    source = finding.source and {"path": finding.source.path, "line": finding.source.line}
-    record = {
-        "rule": finding.rule,
-        "severity": finding.severity.label,
-        "path": finding.path,
-        "line": finding.line,
-        "lang": finding.lang,
-        "key": finding.key,
-        "message": finding.message,
-        "hint": finding.hint,
-        "source": source,
-        "fingerprint": finding.fingerprint,
-    }
-    return json.dumps(record, ensure_ascii=False)
+    source = finding.source
+    other = f'{{"path": {_quoted(source.path)}, "line": {source.line}}}' if source else "null"
+    return (
+        f'{{"rule": {_quoted(finding.rule)}, "severity": "{_LABELS[finding.severity]}", '
+        f'"path": {_quoted(finding.path)}, "line": {finding.line}, '
+        f'"lang": {_quoted(finding.lang)}, "key": {_quoted(finding.key)}, '
+        f'"message": {_quoted(finding.message)}, "hint": {_quoted(finding.hint)}, '
+        f'"source": {other}, "fingerprint": "{finding.fingerprint}"}}'
+    )
 
 
 def decode(record: Mapping[str, Any]) -> Finding:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import regex
-
-from portal.catalogue import Catalogue, Item, ItemType
 from portal.config import Config
 from portal.finding import Finding, Severity, nearest
-from portal.language import traits_for
 from portal.model.pages import Page, Route, State
 from portal.model.reading import Reading
 
+if TYPE_CHECKING:
+    from portal.catalogue import Catalogue, Item, ItemType
+
 # What search results show of a description: characters of a spaced script, and of Han or kana.
 DESCRIPTION_LENGTH = {True: 155, False: 78}
-_SENTENCE = regex.compile(r"\.(?= |$)|。")
+_SENTENCE = re.compile(r"\.(?= |$)|。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def description(kind: ItemType, item: Item, lang: str, source: str) -> str:
 
 def _cut(text: str, lang: str) -> str:
     """As many whole sentences as fit, else as many words."""
+    from portal.language import traits_for  # Babel and regex: 0.1 s that a check with stored answers saves
+
     length = DESCRIPTION_LENGTH[traits_for(lang).is_spaced]
     if len(text) <= length:
         return text

@@ -7,6 +7,7 @@ ten thousand pages may have a hundred thousand of them.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,10 +15,32 @@ from itertools import groupby
 
 from portal.finding import Finding, Severity, decode, encode
 
-SEPARATOR = ",\n"
+SEPARATOR = b",\n"  # inside a finding line ends are escaped
+_HEAD = re.compile(rb'\{"rule": "([^"]*)", "severity": "(\w+)", "path": "(?:[^"\\]|\\.)*+", "line": (\d+)')
 LABELS = tuple(severity.label for severity in sorted(Severity, reverse=True))
 Counts = Mapping[str, int]
 """severity label → number of findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finding as it is printed, with what must be known of it to sort and count it."""
+
+    line: int
+    rule: str
+    severity: str
+    raw: bytes
+
+    @classmethod
+    def of(cls, finding: Finding) -> Written:
+        """A finding, written."""
+        raw = encode(finding).encode("utf-8", "replace")
+        return cls(finding.line, finding.rule, finding.severity.label, raw)
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return decode(json.loads(self.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +54,22 @@ class FileFindings:
     @classmethod
     def of(cls, path: str, findings: Iterable[Finding]) -> FileFindings:
         """The findings of one file, put in order."""
-        ordered = sorted(findings, key=lambda finding: (finding.line, finding.rule))
-        counts = Counter(finding.severity.label for finding in ordered)
-        return cls(path, dict(counts), SEPARATOR.join(map(encode, ordered)).encode("utf-8", "replace"))
+        return cls.joined(path, map(Written.of, findings))
+
+    @classmethod
+    def joined(cls, path: str, written: Iterable[Written]) -> FileFindings:
+        """The same of findings that are written already."""
+        ordered = sorted(written, key=lambda one: (one.line, one.rule))
+        counts = Counter(one.severity for one in ordered)
+        return cls(path, dict(counts), SEPARATOR.join(one.raw for one in ordered))
+
+    @property
+    def written(self) -> Iterator[Written]:
+        """The findings one by one, not decoded."""
+        for raw in self.raw.split(SEPARATOR) if self.raw else ():
+            head = _HEAD.match(raw)
+            assert head
+            yield Written(int(head[3]), head[1].decode(), head[2].decode(), raw)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -15,7 +15,12 @@ _GROUPS = frozenset({"structure", "language"})
 
 def may_fold(finding: Finding, groups: Mapping[str, str]) -> bool:
     """Whether findings of this rule can be a way of the whole language; `groups` maps slug → group."""
-    return bool(finding.key) and groups.get(finding.rule) in _GROUPS
+    return bool(finding.key) and is_of_form(finding.rule, groups)
+
+
+def is_of_form(rule: str, groups: Mapping[str, str]) -> bool:
+    """Whether a rule is about form; `groups` as above."""
+    return groups.get(rule) in _GROUPS
 
 
 def name_of(finding: Finding) -> str:

@@ -190,7 +190,7 @@ def merged(outcomes: Iterable[Stored], changes: Iterable[FileFindings]) -> tuple
     files: dict[str, FileFindings] = {}
     for file in (file for outcome in outcomes for file in outcome.files):
         known = files.get(file.path)
-        files[file.path] = FileFindings.of(file.path, (*known.findings, *file.findings)) if known else file
+        files[file.path] = FileFindings.joined(file.path, (*known.written, *file.written)) if known else file
     files.update((file.path, file) for file in changes)
     return tuple(files[path] for path in sorted(files) if files[path].raw)
 

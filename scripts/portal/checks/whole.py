@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from portal.checks.conventions import fold
-from portal.checks.folding import held, may_fold, name_of
+from portal.checks.folding import held, is_of_form, may_fold, name_of
 from portal.checks.judging import Bench, finding_of, suppressed_of
 from portal.checks.outcome import Entry, Stored
 from portal.checks.rule import Fault, Rule
 from portal.checks.suppress import SLUG, Suppressed, unused
 from portal.finding import Finding
 from portal.model import Page
-from portal.report import FileFindings, by_file
+from portal.report import FileFindings, Written
 
 Outcomes = Mapping[str, Stored]
 """By key."""
@@ -38,12 +38,8 @@ def judge_whole(bench: Bench, outcomes: Outcomes) -> tuple[FileFindings, ...]:
     changed = {finding.path for finding in found} | set(_holding(outcomes, ways))
     if not changed:
         return ()
-    of_keys = (file for outcome in outcomes.values() for file in outcome.files if file.path in changed)
-    found += [finding for file in of_keys for finding in file.findings]
-    found.sort(key=lambda finding: (finding.path, finding.line))
-    kept = _folded(found, ways, pages, bench) if ways else found
-    empty = changed - {finding.path for finding in kept}
-    return (*by_file(kept), *(FileFindings(path, {}, b"") for path in empty))
+    of_keys = [file for outcome in outcomes.values() for file in outcome.files if file.path in changed]
+    return _folded(changed, found, of_keys, ways, pages, bench)
 
 
 def _recall(bench: Bench, outcomes: Outcomes) -> None:
@@ -62,11 +58,33 @@ def _holding(outcomes: Outcomes, ways: Set[str]) -> Iterator[str]:
         yield from (path for path, names in outcome.shapes.items() if not ways.isdisjoint(names))
 
 
-def _folded(findings: list[Finding], ways: Set[str], pages: Mapping[str, int], bench: Bench) -> list[Finding]:
-    """The findings, those that are a way of the language told once."""
-    is_way = [may_fold(one, bench.groups) and name_of(one) in ways for one in findings]
-    others = [finding for finding, is_one in zip(findings, is_way, strict=True) if not is_one]
-    return [*others, *fold((one for one, is_one in zip(findings, is_way, strict=True) if is_one), pages)]
+def _folded(
+    changed: Iterable[str],
+    found: Iterable[Finding],
+    of_keys: Iterable[FileFindings],
+    ways: Set[str],
+    pages: Mapping[str, int],
+    bench: Bench,
+) -> tuple[FileFindings, ...]:
+    """The changed files with what was `found` of the whole and what the keys say of them, ways of the language
+    told once. Only what may be a way is decoded."""
+    kept: dict[str, list[Written]] = {path: [] for path in sorted(changed)}
+    told: list[Finding] = []
+
+    def sort(written: Written, path: str, finding: Finding | None) -> None:
+        if finding and may_fold(finding, bench.groups) and name_of(finding) in ways:
+            told.append(finding)
+        else:
+            kept[path].append(written)
+
+    for finding in found:
+        sort(Written.of(finding), finding.path, finding)
+    for file in of_keys:
+        for written in file.written:
+            sort(written, file.path, written.finding if is_of_form(written.rule, bench.groups) else None)
+    for finding in fold(sorted(told, key=lambda one: (one.path, one.line)), pages):
+        kept[finding.path].append(Written.of(finding))
+    return tuple(FileFindings.joined(path, written) for path, written in kept.items())
 
 
 class _Telling:

@@ -40,7 +40,7 @@ class Tree:
     def page(self, place: Place, opened: Callable[[], None] | None = None) -> Page:
         """The page of a place, not yet read; KeyError where there is none."""
         file = self.files[place]
-        reading = Reading(Path(file.file), is_ours=self.is_ours, is_outside=file.is_outside, opened=opened)
+        reading = Reading(file.file, is_ours=self.is_ours, is_outside=file.is_outside, opened=opened)
         return Page(place[1], place[0], file.path, reading)
 
 

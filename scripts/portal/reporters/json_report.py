@@ -26,8 +26,10 @@ def as_json(report: Report) -> bytes:
     if report.notes:
         summary["notes"] = list(report.notes)
     head = f'{{"version": {VERSION},\n"summary": {json.dumps(summary, ensure_ascii=False)},\n"findings": ['
-    findings = SEPARATOR.encode().join(file.raw for file in report.files)
-    return b"".join((head.encode(), b"\n" if findings else b"", findings, b"]}\n"))
+    pieces = [head.encode()]
+    for number, file in enumerate(report.files):
+        pieces += (SEPARATOR if number else b"\n", file.raw)
+    return b"".join((*pieces, b"]}\n"))
 
 
 STATES = ("current", "stale", "unverified", "missing")

@@ -49,7 +49,7 @@ class FileFindings:
 
     path: str
     counts: Counts
-    raw: bytes
+    raw: bytes | memoryview
 
     @classmethod
     def of(cls, path: str, findings: Iterable[Finding]) -> FileFindings:
@@ -66,7 +66,7 @@ class FileFindings:
     @property
     def written(self) -> Iterator[Written]:
         """The findings one by one, not decoded."""
-        for raw in self.raw.split(SEPARATOR) if self.raw else ():
+        for raw in bytes(self.raw).split(SEPARATOR) if self.raw else ():
             head = _HEAD.match(raw)
             assert head
             yield Written(int(head[3]), head[1].decode(), head[2].decode(), raw)
@@ -74,7 +74,7 @@ class FileFindings:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings themselves."""
-        return tuple(map(decode, json.loads(b"[" + self.raw + b"]")))
+        return tuple(map(decode, json.loads(b"[%b]" % bytes(self.raw))))
 
 
 def by_file(findings: Iterable[Finding]) -> tuple[FileFindings, ...]:

@@ -43,9 +43,9 @@ class _Part:
             return {}
         return {key: (at, length, sum_) for key, (at, length, sum_) in json.loads(text).items()}
 
-    def value(self, key: str) -> bytes | None:
+    def view(self, key: str) -> memoryview | None:
         start, length, sum_ = self.index[key]
-        value = self._bytes[start : start + length]
+        value = memoryview(self._bytes)[start : start + length]
         return value if zlib.crc32(value) == sum_ else None
 
 
@@ -60,10 +60,15 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """The value of a key, None where there is none."""
+        value = self.view(key)
+        return None if value is None else bytes(value)
+
+    def view(self, key: str) -> memoryview | None:
+        """The same where it stands, not copied."""
         if key in self._new:
-            return self._new[key]
+            return memoryview(self._new[key])
         for part in self._parts:
-            if key in part.index and (value := part.value(key)) is not None:
+            if key in part.index and (value := part.view(key)) is not None:
                 self._used.add(key)
                 return value
         return None

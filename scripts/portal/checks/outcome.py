@@ -11,6 +11,8 @@ from typing import Any
 from portal.model import Page
 from portal.report import FileFindings
 
+_DIGITS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -56,7 +58,7 @@ class Outcome:
     known: Mapping[str, Known] = field(default_factory=dict)
 
     def encode(self) -> bytes:
-        """Two lines of JSON, then the findings of each file."""
+        """A header, what is known, then the findings of each file."""
         known = {lang: [page.meta, page.lines, page.hash, page.measures] for lang, page in self.known.items()}
         known_line = json.dumps(known, ensure_ascii=False, default=_day).encode("utf-8", "surrogatepass")
         header = {
@@ -68,18 +70,16 @@ class Outcome:
             "shapes": self.shapes,
             "known": len(known_line),
         }
-        head = json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        return b"\n".join((head, known_line)) + b"\n" + b"".join(file.raw for file in self.files)
+        return b"".join((_head(header), known_line, *(file.raw for file in self.files)))
 
 
 class Stored:
     """An outcome read from bytes, each part when it is asked for."""
 
-    def __init__(self, value: bytes) -> None:
-        self._value = value
-        head, _, _ = value.partition(b"\n")
-        self._known_start = len(head) + 1
-        self._header: dict[str, Any] = json.loads(head)
+    def __init__(self, value: bytes | memoryview) -> None:
+        self._value = memoryview(value)
+        self._header: dict[str, Any]
+        self._header, self._known_start = _read_head(self._value)
         self.states: Mapping[str, str] = self._header["states"]
         self.asked: Mapping[str, str] = self._header["asked"]
         self.wanted: Mapping[str, list[str]] = self._header["wanted"]
@@ -92,30 +92,42 @@ class Stored:
     @property
     def files(self) -> tuple[FileFindings, ...]:
         """The findings, still as JSON."""
-        start = self._known_start + self._header["known"] + 1
+        start = self._known_start + self._header["known"]
         return tuple(_files(self._header["files"], self._value, start))
 
     @property
     def known(self) -> Mapping[str, Known]:
         """What each page said."""
         line = self._value[self._known_start : self._known_start + self._header["known"]]
-        return {lang: Known(*page) for lang, page in json.loads(line, object_hook=_from_day).items()}
+        return {lang: Known(*page) for lang, page in json.loads(bytes(line), object_hook=_from_day).items()}
 
 
 def encode_files(files: Iterable[FileFindings]) -> bytes:
-    """Findings by file as bytes: a line of JSON, then the findings."""
+    """Findings by file as bytes: a header, then the findings."""
     kept = tuple(files)
-    head = json.dumps([[file.path, file.counts, len(file.raw)] for file in kept], ensure_ascii=False)
-    return head.encode("utf-8", "surrogatepass") + b"\n" + b"".join(file.raw for file in kept)
+    head = _head([[file.path, file.counts, len(file.raw)] for file in kept])
+    return b"".join((head, *(file.raw for file in kept)))
 
 
-def decode_files(value: bytes) -> tuple[FileFindings, ...]:
+def decode_files(value: bytes | memoryview) -> tuple[FileFindings, ...]:
     """What `encode_files` wrote."""
-    head = value.partition(b"\n")[0]
-    return tuple(_files(json.loads(head), value, len(head) + 1))
+    listed, start = _read_head(memoryview(value))
+    return tuple(_files(listed, memoryview(value), start))
 
 
-def _files(listed: list[Any], value: bytes, start: int) -> Iterator[FileFindings]:
+def _head(header: Any) -> bytes:
+    """JSON behind its length."""
+    text = json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return b"%0*d%b" % (_DIGITS, len(text), text)
+
+
+def _read_head(value: memoryview) -> tuple[Any, int]:
+    """What `_head` wrote, and where it ends."""
+    end = _DIGITS + int(bytes(value[:_DIGITS]))
+    return json.loads(bytes(value[_DIGITS:end])), end
+
+
+def _files(listed: list[Any], value: memoryview, start: int) -> Iterator[FileFindings]:
     for path, counts, length in listed:
         yield FileFindings(path, counts, value[start : start + length])
         start += length

@@ -101,7 +101,7 @@ class _Run:
         keys = self._keys()
         found: dict[str, Stored] = {}
         for key in keys if self._way.store else ():
-            value = self._store.get(self._name(key))
+            value = self._store.view(self._name(key))
             if value and self._contents.is_as((stored := Stored(value)).asked):
                 found[key] = stored
         missing = [key for key in keys if key not in found]
@@ -113,7 +113,7 @@ class _Run:
         """What is said of the whole, as the files whose findings are others than the outcomes have."""
         histories = (outcome.asked.get(HISTORY, "") for outcome in outcomes.values())
         name = digest(("whole", self._environment, *map(self._name, outcomes), *histories))
-        value = self._store.get(name) if self._way.store else None
+        value = self._store.view(name) if self._way.store else None
         if value:
             return decode_files(value)
         from portal.checks.whole import judge_whole

@@ -26,7 +26,7 @@ def as_json(report: Report) -> bytes:
     if report.notes:
         summary["notes"] = list(report.notes)
     head = f'{{"version": {VERSION},\n"summary": {json.dumps(summary, ensure_ascii=False)},\n"findings": ['
-    pieces = [head.encode()]
+    pieces: list[bytes | memoryview] = [head.encode()]
     for number, file in enumerate(report.files):
         pieces += (SEPARATOR if number else b"\n", file.raw)
     return b"".join((*pieces, b"]}\n"))

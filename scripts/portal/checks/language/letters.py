@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -30,8 +31,8 @@ CJK = rf"[{_KANA}{_HAN}\u30fc]"
 
 
 def _ranges(spans: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    """One character between two others; without spans a pattern that never matches."""
-    listed = "".join(f"\\u{ord(first):04x}-\\u{ord(last):04x}" for first, last in spans)
+    """One character between two others, none of them ASCII; without spans a pattern that never matches."""
+    listed = "".join(first if first == last else f"{first}-{last}" for first, last in spans)
     return re.compile(f"[{listed}]" if listed else r"(?!)")
 
 
@@ -48,7 +49,10 @@ def _han(codec: str) -> frozenset[str]:
 
 
 def _one_of(characters: frozenset[str]) -> re.Pattern[str]:
-    return _ranges((character, character) for character in sorted(characters))
+    ordered = sorted(characters)
+    # In a run of neighbours, number and place in the order grow alike.
+    runs = (list(run) for _, run in groupby(enumerate(ordered), lambda each: ord(each[1]) - each[0]))
+    return _ranges((run[0][1], run[-1][1]) for run in runs)
 
 
 @cache

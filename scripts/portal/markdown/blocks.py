@@ -59,6 +59,8 @@ class _Token(Token):
 
 
 class _State(StateBlock):
+    """`takes_plain`: blocks at the outermost level may come as `Plain`."""
+
     takes_plain = False
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:

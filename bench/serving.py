@@ -38,9 +38,7 @@ def report() -> None:
                     time.sleep(4)  # until the rest of the last edit is built, as a person would write
                     start = time.perf_counter()
                     file.write_text(f"{text}\nEdit{number}.\n", encoding="utf-8")
-                    page.wait_for_function(
-                        f"document.body.innerText.includes('Edit{number}.')", polling=20, timeout=60_000
-                    )
+                    page.get_by_text(f"Edit{number}.").wait_for(timeout=60_000)
                     times.append(time.perf_counter() - start)
                 page.close()
                 middle = statistics.median(times)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from portal.build.finish import finish_language, finish_site
 from portal.build.search import index_language
 from portal.site.adapter import Adapter
+from portal.site.live import reload_by_file
 
 _adapter = Adapter()
 on_startup = _adapter.on_startup
@@ -27,6 +29,11 @@ on_page_context = _adapter.on_page_context
 on_post_page = _adapter.on_post_page
 on_template_context = _adapter.on_template_context
 on_post_template = _adapter.on_post_template
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Plain `mkdocs serve` reloads pages too, which allow no script that stands in them."""
+    return reload_by_file(server)
 
 
 # static-i18n builds the other languages in its own handler, at -100.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from project import copy_project, few_item_pages
 
@@ -86,6 +87,17 @@ def test_it_says_where_it_serves(serving: Serving) -> None:
 
 def test_pages_carry_live_reload(serving: Serving) -> None:
     assert "livereload" in serving.page("en/city/history/")
+
+
+def test_a_browser_shows_an_edit_by_itself(serving: Serving, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{serving.address}/zh/city/history/")
+    page.wait_for_load_state()
+    for words in ("Edited.", "Edited again."):
+        with (serving.root / "docs/zh/city/history.md").open("a", encoding="utf-8") as file:
+            file.write(f"\n{words}\n")
+        page.get_by_text(words, exact=True).wait_for(timeout=90_000)
+    page.close()
 
 
 @pytest.mark.parametrize(

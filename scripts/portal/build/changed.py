@@ -39,7 +39,7 @@ def make_changed(
     # A build uses its settings up; a forked process has its own copy of them.
     load = partial(load_mkdocs, site) if is_alone else lambda: config
     changed = [lang for lang in codes if reason or not order.has_part(lang)]
-    made = run_tasks({lang: partial(make_part, order, lang, load) for lang in changed}, workers, options.told)
+    made = run_tasks({lang: partial(make_part, order, lang, load) for lang in changed}, workers, options.hear)
     if whole:
         key = order.key_of_whole if order.keeps else ""
         make_whole(site, config, [order.part(lang) for lang in codes], order.whole.parent, key)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.build.children import can_fork
-from portal.build.inputs import Inputs, read_inputs
+from portal.build.inputs import Inputs, read_inputs, saved_between
 from portal.build.join import is_joined, join, plan_join, refresh
-from portal.build.order import DEFAULTS, Options, Order
+from portal.build.order import DEFAULTS, Options, Order, Overtaken
 from portal.build.swap import Swap
 from portal.build.workshop import workshop
 from portal.config import Language
@@ -27,15 +27,23 @@ if TYPE_CHECKING:
 class Built:
     """Where the site stands now, how many pages each language has, and what was done for each language that
     has changed. `reason`: why MkDocs built it alone and nothing is kept for the next build; empty where that was
-    not so. `is_partial`: only the languages that were to be made `first` are as they should be. `is_doubtful`:
-    something was written while it was built; the next build makes it again."""
+    not so. `is_complete`: not only the languages that were to be made `first` are as they should be. `changed`: the
+    files of a folder changed in place that are others now. `saved`: the files of the content that were saved while
+    it was built; `is_common_saved`: so was something else. The next build makes it again."""
 
     out: Path
     pages: tuple[tuple[str, int], ...]
     made: Mapping[str, Made] = field(default_factory=dict)
     reason: str = ""
-    is_partial: bool = False
-    is_doubtful: bool = False
+    is_complete: bool = True
+    changed: frozenset[str] = frozenset()
+    saved: frozenset[str] = frozenset()
+    is_common_saved: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something was saved while it was built."""
+        return bool(self.saved) or self.is_common_saved
 
 
 def build(
@@ -101,9 +109,12 @@ def _build(
         order.distrust_unfinished()
         try:
             built = _made(order, languages, swap, options, is_whole=is_whole)
+        except Overtaken:
+            built = Built(out, (), is_complete=False)
         finally:
-            is_doubtful = order.finish()
-    return replace(built, is_doubtful=is_doubtful)
+            now = order.finish()
+    before = order.inputs
+    return replace(built, saved=saved_between(before, now), is_common_saved=now.common != before.common)
 
 
 def _made(
@@ -112,6 +123,7 @@ def _made(
     codes = [language.code for language in languages]
     made: Mapping[str, Made] = {}
     reason, is_partial = "", False
+    changed: frozenset[str] = frozenset()
     if not all(order.has_part(lang) for lang in codes) or (is_whole and not order.has_whole):
         from portal.build.changed import make_changed
 
@@ -123,7 +135,8 @@ def _made(
     if not (reason and is_whole):
         plan = plan_join([order.part(lang) for lang in codes], order.whole if is_whole else None)
         if options.in_place:
-            refresh(plan, swap.out)
+            options.refuse_overtaken()
+            changed = refresh(plan, swap.out)
         elif options.verified or not is_joined(plan, swap.out):
             join(plan, swap.staged)
     if options.verified:
@@ -132,7 +145,7 @@ def _made(
         verify(order.site, swap.staged, swap.out)
     if any(swap.staged.iterdir()):
         swap.put_in_place()
-    return Built(swap.out, _counts(order.site, languages), made, reason, is_partial)
+    return Built(swap.out, _counts(order.site, languages), made, reason, not is_partial, changed)
 
 
 def _may_wait(order: Order, others: Sequence[str], options: Options) -> bool:

@@ -43,6 +43,15 @@ class Inputs:
     files: Mapping[str, str]
     watched: frozenset[str]
 
+    def is_as_read(self, root: Path, path: str) -> bool:
+        """Whether a file of the content is now as it was then."""
+        return digest_of(str(root / path)) == self.files.get(path)
+
+    @property
+    def common(self) -> tuple[str, str, str]:
+        """What is not the text of a page."""
+        return self.texts, self.pages, self.data
+
 
 def read_project(root: Path) -> tuple[Site, Inputs]:
     """The content of a project, and the digests of its files from before it was read: what is written while a
@@ -84,6 +93,11 @@ def read_inputs(config: Config) -> Inputs:
         },
         frozenset((*entries, config.docs.partition("/")[0])),
     )
+
+
+def saved_between(before: Inputs, now: Inputs) -> frozenset[str]:
+    """The paths of the content's files that differ, that came or went."""
+    return frozenset(path for path, _ in before.files.items() ^ now.files.items())
 
 
 def digest(*parts: object) -> str:

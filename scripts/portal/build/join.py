@@ -49,16 +49,21 @@ def is_joined(plan: Plan, out: Path) -> bool:
     )
 
 
-def refresh(plan: Plan, out: Path) -> None:
+def refresh(plan: Plan, out: Path) -> frozenset[str]:
     """Make `out` hold just these files, each exchanged at once; for a folder of which nobody else expects that
-    it changes as a whole."""
-    for path in set(paths_below(out)) - plan.keys():
+    it changes as a whole. Those that came, went, or have another content now."""
+    changed = set(paths_below(out)) - plan.keys()
+    for path in changed:
         (out / path).unlink()
     for path, file in plan.items():
+        there = out / path
         if not _is_same(f"{out}/{path}", file):
+            if not there.exists() or not filecmp.cmp(there, file, shallow=False):
+                changed.add(path)
             new = out / f"{path}.new"
             link_or_copy(file, new)
-            new.replace(out / path)
+            new.replace(there)
+    return frozenset(changed)
 
 
 def _is_same(path: str, file: Path) -> bool:

@@ -36,7 +36,8 @@ def refuse_errors(site: Site, inputs: Inputs, store: Store, workers: int) -> Non
     new = [place for place in keys if place not in known]
     known |= _judge(site, new, workers)
     for place in new:
-        if not known[place].errors:
+        # It may have been saved since its digest was found.
+        if not known[place].errors and inputs.is_as_read(site.config.root, site.pages[place].path):
             store.put(keys[place], json.dumps([known[place].hash]).encode())
     errors = [
         *site.data_errors,

@@ -22,7 +22,8 @@ class Options:
     """How to build: `workers` languages at once (0: the free cores); `keeps`: what earlier builds left is used
     and something left for later ones; `searched`: with search indexes; `verified`: held against a plain build
     before it takes its place; `first`: only these languages are made, and the others shown as they were, if
-    they are there; `in_place`: `out` is changed file by file; `told` hears (language, pages done, of all)."""
+    they are there; `in_place`: `out` is changed file by file; `told` hears (language, pages done, of all);
+    `is_overtaken`: something else is to be built by now, so that this build may end and change nothing."""
 
     workers: int = 0
     keeps: bool = True
@@ -31,6 +32,21 @@ class Options:
     first: tuple[str, ...] = ()
     in_place: bool = False
     told: Callable[[str, int, int], None] = lambda lang, done, of_all: None
+    is_overtaken: Callable[[], bool] = lambda: False
+
+    def hear(self, lang: str, done: int, of_all: int) -> None:
+        """Tell how far a language is, as long as the build is to go on. Overtaken."""
+        self.refuse_overtaken()
+        self.told(lang, done, of_all)
+
+    def refuse_overtaken(self) -> None:
+        """Overtaken where something else is to be built."""
+        if self.is_overtaken():
+            raise Overtaken
+
+
+class Overtaken(Exception):
+    """A build ended early, for another to begin."""
 
 
 DEFAULTS = Options()
@@ -77,15 +93,15 @@ class Order:
         """From here on, files are made."""
         self._mark.touch()
 
-    def finish(self) -> bool:
-        """Whether something was saved since the inputs were read; then what was made of it is doubted."""
+    def finish(self) -> Inputs:
+        """The inputs as they are now; what was made while something else was saved is doubted."""
         if not self._mark.exists():
-            return False
+            return self.inputs
         now = read_inputs(self.site.config)
         if now != self.inputs:
             self._doubt(now)
         self._mark.unlink()
-        return now != self.inputs
+        return now
 
     @property
     def _mark(self) -> Path:
@@ -97,14 +113,15 @@ class Order:
         Texts and pages are known by what they were made from, but for what all of them have in common: their
         templates, settings and code.
         """
-        parts = (self.part(language.code).parent for language in self.site.config.languages)
-        is_common = (self.inputs.texts, self.inputs.pages) != (now.texts, now.pages)
-        for folder in (*parts, self.whole.parent):
+        before = self.inputs
+        changed = [lang for lang, known in before.languages.items() if known != now.languages[lang]]
+        is_common = (before.texts, before.pages) != (now.texts, now.pages)
+        for folder in (*(self.part(lang).parent for lang in changed), self.whole.parent):
             doubt(folder)
             if is_common:
                 shutil.rmtree(folder, ignore_errors=True)
                 shutil.rmtree(folder.with_name(f"{folder.name}-texts"), ignore_errors=True)
-        for name in ("judged", "data"):
+        for name in ("judged", "data") if is_common or before.data != now.data else ():
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def has_part(self, lang: str) -> bool:

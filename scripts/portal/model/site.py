@@ -12,7 +12,7 @@ from portal.finding import Finding, Severity
 from portal.model.data import Data
 from portal.model.items import ItemTranslation, item_routes, item_translations, listing_faults
 from portal.model.pages import Gap, Page, Pair, Route, State
-from portal.model.tree import Pages
+from portal.model.tree import Pages, Place
 
 if TYPE_CHECKING:
     from portal.catalogue import Catalogue
@@ -77,6 +77,10 @@ class Site:
         """The page of a key in a language, None for a gap."""
         place = (lang, key)
         return self.pages[place] if place in self.pages else None  # noqa: SIM401 - `in` tells the watch
+
+    def reread(self, places: Iterable[Place]) -> Site:
+        """The site with what the pages at `places` say now; nothing else is read again."""
+        return replace(self, pages=self.pages.reread(places))
 
     @cached_property
     def source_pages(self) -> tuple[Page, ...]:

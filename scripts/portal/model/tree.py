@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,12 @@ class Pages(Mapping[Place, Page]):
         if self._watch and isinstance(place, tuple):
             self._watch.asked(place)
         return place in self.tree.files
+
+    def reread(self, places: Iterable[Place]) -> Pages:
+        """The same files, of which those at `places` have been saved anew."""
+        pages, saved = Pages(self.tree, self._watch), set(places)
+        pages._pages = {place: page for place, page in self._pages.items() if place not in saved}
+        return pages
 
     def _new(self, place: Place) -> Page:
         if self._watch is None:

@@ -75,6 +75,10 @@ class Adapter:
         assert self._site is not None, "on_config runs first"
         return self._site
 
+    def renew(self, site: Site) -> None:
+        """Go on with other content, for single pages of a language that is read already."""
+        self._site = site
+
     def take_not_found(self) -> dict[str, str]:
         """The 404 pages, by language, that no call has taken yet."""
         taken, self._not_found = self._not_found, {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,21 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from portal.cache import Store
 from portal.finding import BuildError, nearest
 from portal.model import Site
 from portal.site.adapter import Adapter, give
-from portal.site.live import Live, serve_live
+from portal.site.live import Live, Shown, serve_live
 from portal.site.reuse import Keys, Work, reusing
+from portal.site.single import Singles, reading_alone
+from portal.site.texts import Texts
 from portal.site.trusted import reason_against
 
 __all__ = [
     "Keys",
     "Live",
+    "Shown",
+    "Singles",
     "Work",
     "doubled_languages",
     "is_portal",
@@ -34,6 +39,7 @@ __all__ = [
     "run_mkdocs",
     "run_mkdocs_for",
     "serve_live",
+    "singles_of",
 ]
 
 _LINK = re.compile(r"Doc file '(?P<file>(?P<lang>[^'/]+)/[^']+)' contains .*?link '(?P<link>[^']+)'")
@@ -45,7 +51,8 @@ def run_mkdocs(site: Site, out: Path) -> None:
     Every warning of MkDocs is an error here. BuildError with its own words, the line added where they name
     a link.
     """
-    _run(site, out, lambda: load_mkdocs(site), None)
+    with _warnings_of_mkdocs() as warnings:
+        _run(site, out, lambda: load_mkdocs(site), warnings)
 
 
 def load_mkdocs(site: Site) -> MkDocsConfig:
@@ -65,7 +72,30 @@ def is_portal(config: MkDocsConfig) -> bool:
 
 def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, work: Work) -> None:
     """Build one language into `work.files`, without its search index if that is Pagefind's; `config` is used
-    up. BuildError.
+    up. BuildError."""
+    _choose(lang, config)
+    work.sees_navigation = not is_portal(config)  # our templates are told what they show of it, see `menu`
+    with _warnings_of_mkdocs() as warnings, reusing(work, warnings):
+        _run(site, work.files.files, lambda: config, warnings)
+
+
+@contextmanager
+def singles_of(
+    lang: str, site: Site, config: MkDocsConfig, texts: tuple[Store, str], folder: Path
+) -> Iterator[Singles]:
+    """Let MkDocs read a language, so that single pages can be made of it below `folder`. `texts`: where
+    conversions are kept, and what all of them depend on. BuildError."""
+    _choose(lang, config)
+    with (
+        _warnings_of_mkdocs() as warnings,
+        reading_alone(Texts(*texts, warnings, {}), _adapter(config), warnings) as singles,
+    ):
+        _run(site, folder, lambda: config, warnings, is_strict=False)
+        yield singles
+
+
+def _choose(lang: str, config: MkDocsConfig) -> None:
+    """Let a build with these settings be that of one language.
 
     static-i18n 1.3.1 builds just the language it believes to be at, when it believes to be inside its own
     loop; these are private attributes, so its version is pinned and a test compares both ways.
@@ -76,8 +106,6 @@ def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, work: Work) -> N
     adapter = _adapter(config)
     if adapter:
         adapter.makes_index = False
-    work.sees_navigation = adapter is None  # our templates are told what they show of it, see `menu`
-    _run(site, work.files.files, lambda: config, work)
 
 
 def doubled_languages(config: MkDocsConfig) -> tuple[str, ...]:
@@ -93,18 +121,24 @@ def _adapter(config: MkDocsConfig) -> Adapter | None:
     return next((adapter for adapter in found if isinstance(adapter, Adapter)), None)
 
 
-def _run(site: Site, out: Path, settings: Callable[[], MkDocsConfig], work: Work | None) -> None:
+def _run(
+    site: Site,
+    out: Path,
+    settings: Callable[[], MkDocsConfig],
+    warnings: Sequence[str],
+    *,
+    is_strict: bool = True,
+) -> None:
     root, docs = site.config.root, site.config.root / site.config.docs
-    with _warnings_of_mkdocs() as warnings, reusing(work, warnings) if work else nullcontext():
-        try:
-            config = settings()
-            config.site_dir = str(out)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except (MkDocsException, TemplateError, OSError) as error:
-            raise BuildError([*_words(root, error), *_located(root, docs, warnings)]) from error
-    if warnings:
+    try:
+        config = settings()
+        config.site_dir = str(out)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, TemplateError, OSError) as error:
+        raise BuildError([*_words(root, error), *_located(root, docs, warnings)]) from error
+    if warnings and is_strict:
         raise BuildError(_located(root, docs, warnings))
 
 
@@ -139,7 +173,7 @@ def _warnings_of_mkdocs() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _located(root: Path, docs: Path, warnings: list[str]) -> list[str]:
+def _located(root: Path, docs: Path, warnings: Sequence[str]) -> list[str]:
     """MkDocs names the file of a bad link; the line is found by looking."""
     return [_with_line(root, docs, warning) for warning in warnings]
 

@@ -91,12 +91,12 @@ def _page(site: Site, route: Route) -> str:
             for tag, other in links.items()
         ]
     switch = "".join(f'<a hreflang="{tag}" href="/{other.url}">{tag}</a>' for tag, other in others.items())
-    is_old = route.state in (State.STALE, State.UNVERIFIED)
+    is_noticed = route.state in (State.MISSING, State.STALE, State.UNVERIFIED)
     return _PAGE.format(
         tag=config.language(route.lang).tag,
         text_tag=config.language(route.page.lang).tag,
         title=route.page.title,
         head="\n".join(head) + "\n",
         switch=switch,
-        body=f'<a hreflang="vi" href="/{source.url}">notice</a>' if is_old else "",
+        body=f'<a hreflang="vi" href="/{source.url}">notice</a>' if is_noticed else "",
     )

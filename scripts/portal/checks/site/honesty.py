@@ -10,6 +10,8 @@ from portal.checks.site.pages import BUILD
 from portal.checks.site.view import BuiltView
 from portal.model import Route, State
 
+_NOTICED = (State.MISSING, State.STALE, State.UNVERIFIED)
+
 
 def built_lang(view: BuiltView) -> Iterator[Fault]:
     """The `<html lang>` of a page is the language of its address; text of another language says so itself.
@@ -32,7 +34,7 @@ def built_state(view: BuiltView) -> Iterator[Fault]:
     """A page says what state its translation is in, and behaves so.
 
     `<meta name="portal:state">` is the state that the content has. A page that is not translated is not
-    indexed; every other one is. A stale or unverified page links to the source page.
+    indexed; every other one is. The notice of a missing, stale or unverified page links to the source page.
     """
     for route, page in view.routed():
         said = page.metas.get("portal:state", "")
@@ -42,7 +44,7 @@ def built_state(view: BuiltView) -> Iterator[Fault]:
         if page.is_indexed != (route.state is not State.MISSING):
             told = "may be indexed" if page.is_indexed else "says `noindex`"
             yield view.fault(page.path, f"the page is `{route.state.value}` and {told}", BUILD)
-        if route.state in (State.STALE, State.UNVERIFIED) and not _leads_to_source(view, route, page):
+        if route.state in _NOTICED and not _leads_to_source(view, route, page):
             message = f"the page is `{route.state.value}` and does not link to its source"
             yield view.fault(page.path, message, "Look at overrides/partials/notice.html.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,6 +165,29 @@ def test_the_keyboard_is_enough(chromium: Browser, address: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert not page.locator("dialog.search").is_visible()
+    page.close()
+
+
+def test_what_is_not_shown_is_counted(chromium: Browser, address: str) -> None:
+    page = opened(chromium, f"{address}/en/")
+    shown = found(page, "Hải Phòng")
+    told = page.locator(".search__status").inner_text()
+    assert told.endswith(f"pages found; the first {len(shown)} are shown")
+    assert int(told.split()[0]) > len(shown)
+    page.close()
+
+
+def test_vietnamese_names_among_the_results_are_marked(chromium: Browser, address: str) -> None:
+    page = opened(chromium, f"{address}/zh/")
+    found(page, "Đồng Bài")
+    titles = page.locator(".search__page").all()
+    told = {title.inner_text(): title.get_attribute("lang") for title in titles}
+    assert "vi" in told.values()
+    assert all(
+        (lang == "vi") == (re.search(r"[ạ-ỹ]", name) is not None)
+        for name, lang in told.items()
+        if not re.search(r"[一-鿿]", name)
+    )
     page.close()
 
 

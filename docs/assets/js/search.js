@@ -19,13 +19,17 @@ let exactEngine
 let fold
 let asked = 0
 
+/** What is typed in one form: composed, full-width letters and half-width katakana as usual. */
+const plain = (query) => query.normalize("NFKC").trim()
 const hasMarks = (text) => /[\u0300-\u036fđ]/i.test(text.normalize("NFD"))
 
 /** The query as typed, then each way of reading its d's as đ, the likelier (few changes) first; a word in katakana
-    also without the long mark at its end, which is written or not. */
+    also without the long mark at its end, which is written or not; a word in hiragana also in katakana, as names
+    are written. */
 export function variants(query) {
-  const typed = query.normalize("NFC").trim()
+  const typed = plain(query)
   if (hasMarks(typed)) return [typed]
+  if (/^[\p{Script=Hiragana}ー]+$/u.test(typed)) return [typed, ...variants(fold(typed))]
   if (/\p{Script=Katakana}ー$/u.test(typed)) return [typed, typed.slice(0, -1)]
   const words = typed.split(/\s+/)
   let readings = [[]]
@@ -41,8 +45,9 @@ export function variants(query) {
 /** A query of Han or kana in parts of at most so many signs; none for other queries. */
 export function inParts(query, most) {
   const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
-  const parted = query.normalize("NFC").replace(signs, (run) => run.match(new RegExp(`.{1,${most}}`, "gu")).join(" "))
-  return parted === query ? [] : [parted]
+  const typed = plain(query)
+  const parted = typed.replace(signs, (run) => run.match(new RegExp(`.{1,${most}}`, "gu")).join(" "))
+  return parted === typed ? [] : [parted]
 }
 
 async function load() {
@@ -65,9 +70,10 @@ async function loadExact() {
 const options = () => ({ baseUrl: new URL(dialog.dataset.root, location.href).pathname, ranking: RANKING })
 
 async function find(query) {
+  await load()
   const found = await findLoosely(query)
   if (!hasMarks(query)) return found
-  const exact = (await (await loadExact()).search(query.normalize("NFC")))?.results ?? []
+  const exact = (await (await loadExact()).search(plain(query)))?.results ?? []
   const first = new Set(exact.map(({ id }) => id))
   return [...exact, ...found.filter(({ id }) => !first.has(id))]
 }
@@ -98,7 +104,7 @@ async function findAny(queries) {
     a name, 0 not at all. */
 function naming(page, query) {
   const names = (page.meta.names ?? page.meta.item ?? "").split(" · ")
-  const typed = query.normalize("NFC").toLowerCase()
+  const typed = plain(query).toLowerCase()
   const isItem = "item" in page.meta
   if (names.some((name) => name.toLowerCase() === typed)) return isItem ? 2 : 4
   if (names.some((name) => fold(name) === fold(query))) return isItem ? 2 : 3
@@ -118,12 +124,16 @@ function marked(excerpt) {
   return fragment
 }
 
+// On Chinese and Japanese pages such names stand among other signs.
+const isVietnamese = (text) => hasMarks(text) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+
 function entry(page) {
   const item = document.createElement("li")
   const link = document.createElement("a")
   link.href = page.url
   link.className = "search__page"
   link.textContent = page.meta.title
+  if (isVietnamese(page.meta.title)) link.lang = "vi"
   item.append(link)
   const sections = page.sub_results.filter((section) => section.url !== page.url).slice(0, 3)
   const first = document.createElement("p")
@@ -137,6 +147,13 @@ function entry(page) {
     item.append(inner)
   }
   return item
+}
+
+/** How many pages were found, and that not all are shown. */
+function counted(count) {
+  const { found, most, none } = dialog.dataset
+  const words = count > MOST_SHOWN ? most : count ? found : none
+  return words.replace("{count}", count).replace("{shown}", MOST_SHOWN)
 }
 
 /** Tell the reader; `query` is the one that is answered by now. */
@@ -160,7 +177,7 @@ async function answer() {
     if (mine !== asked) return
     pages.sort((one, other) => naming(other, query) - naming(one, query))
     list.replaceChildren(...pages.map(entry))
-    say(results.length ? dialog.dataset.found.replace("{count}", results.length) : dialog.dataset.none, query)
+    say(counted(results.length), query)
   } catch {
     if (mine === asked) say(dialog.dataset.failed, query)
   }

@@ -85,7 +85,7 @@ def test_a_page_can_be_sent_on_by_plain_links(built_site: Path) -> None:
 
 
 @pytest.mark.slow
-def test_mail_and_edit_link_where_the_settings_name_them(tmp_path: Path) -> None:
+def test_mail_edit_link_and_standing_are_what_the_settings_say(tmp_path: Path) -> None:
     root = few_item_pages(copy_project(tmp_path / "copy"), "events")
     file = root / "pyproject.toml"
     text = file.read_text(encoding="utf-8")
@@ -93,10 +93,16 @@ def test_mail_and_edit_link_where_the_settings_name_them(tmp_path: Path) -> None
     file.write_text(
         text.replace('edit_url = ""', 'edit_url = "https://git.example/o/r/edit/main"'), encoding="utf-8"
     )
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("official = false", "official = true"), encoding="utf-8")
     (root / "docs/en/city/history.md").unlink()
     site = load(root)
     out = build(site, tmp_path / "site", only=["en"]).out
     mail, edit = links(parsed(out / "en/city/economy/index.html"), ".page-actions > li > a")
+    page = parsed(out / "en/city/economy/index.html")
+    assert page.css_first(".demonstration") is None
+    assert "demonstration" not in page.css_first(".site-footer").text()  # type: ignore[union-attr]
+    assert page.css_first(".page-facts dt").text() == "Responsible body"  # type: ignore[union-attr]
     assert edit == "https://git.example/o/r/edit/main/docs/en/city/economy.md"
     draft = urlsplit(mail)
     told = {name: unquote(value) for name, (value,) in parse_qs(draft.query).items()}

@@ -116,6 +116,13 @@ def test_the_banner_says_that_this_is_a_demonstration(built: Built) -> None:
         assert owner.text() == built.site.interfaces[lang].strings["page.owner_proposed"]
 
 
+def test_every_page_leads_to_the_accessibility_statement(built: Built) -> None:
+    for (lang, _), route in built.site.routes.items():
+        statement = built.out / built.site.routes[(lang, "about/accessibility.md")].url
+        links = built.page(route.url).css(".site-footer a")
+        assert statement in [(built.out / route.url / str(a.attributes["href"])).resolve() for a in links]
+
+
 def test_the_404_of_each_language(built: Built) -> None:
     for language in built.site.config.languages:
         path = built.out / f"{built.site.config.home(language.code)}404.html"
@@ -139,6 +146,14 @@ def test_the_units_are_a_table_from_data(built: Built) -> None:
     assert 90 < len(vietnamese_names) < 114
 
 
+def test_each_cell_carries_the_heading_that_phones_show_beside_it(built: Built) -> None:
+    for key in ("changes", "glossary", "sources", "translation-status"):
+        page = built.page(f"zh/about/{key}/")
+        headings = [heading.text() for heading in page.css(".items__table thead th")]
+        for row in page.css(".items__table tbody tr"):
+            assert [cell.attributes["data-label"] for cell in row.css("td")] == headings
+
+
 def test_a_missing_page_shows_the_source_and_says_so(with_gap: Built) -> None:
     page = with_gap.page("ja/city/history/")
     assert content(page, "html", "lang") == "ja"
@@ -159,6 +174,10 @@ def test_a_missing_page_shows_the_source_and_says_so(with_gap: Built) -> None:
         "zh-Hans",
         "x-default",
     ]
+    marked = other.css_first("nav.languages a.is-missing span")
+    assert marked is not None
+    assert (marked.text(), marked.attributes["lang"]) == (" (not translated)", "en")
+    assert with_gap.page("en/city/").css_first("nav.languages a.is-missing") is None
 
 
 def test_stale_and_unverified_pages_say_so(with_gap: Built) -> None:

@@ -126,7 +126,8 @@ def test_without_a_script_the_whole_list_and_comparison_are_there(chromium: Brow
     assert page.locator("form.filters").is_hidden()
     assert page.locator(".map__legend a").count() > 0
     assert page.locator(".map__buttons").is_hidden()
-    assert page.locator("noscript p").is_visible()
+    for told in ("notice-line", "items__summary", "map__note"):
+        assert page.locator(f"noscript p.{told}").is_visible()
     page.goto(f"{address}/{COMPARE}")
     assert page.locator(".comparison thead th").count() == count + 1
     assert page.locator(".comparison__form").is_hidden()

@@ -121,6 +121,46 @@ def test_the_language_switch_stays_on_the_page(chromium: Browser, address: str) 
         assert page.locator("nav.languages a[aria-current]").inner_text() == name
 
 
+def test_the_language_switch_stays_on_the_section(chromium: Browser, address: str) -> None:
+    """The one that the address names, or else the one that the reader has come to; at the top, none."""
+
+    def switched(page: Page, name: str) -> str:
+        # Playwright's own click first scrolls the page until the sticky header stands where it does in the text.
+        box = page.locator("nav.languages").get_by_role("link", name=name).bounding_box()
+        assert box is not None
+        with page.expect_navigation():
+            page.mouse.click(box["x"] + 20, box["y"] + 20)
+        return page.url.removeprefix(address)
+
+    page = open_page(chromium, f"{address}/en/{ARTICLE}#rankings")
+    assert switched(page, "日本語") == f"/ja/{ARTICLE}#rankings"
+    heading = page.locator("#rankings")
+    assert heading.evaluate("one => one.getBoundingClientRect().top >= 0")
+    page.goto(f"{address}/en/city/heritage/")
+    assert switched(page, "简体中文") == "/zh/city/heritage/"
+    last = page.locator(".page-text h2[id]").nth(2)
+    last.evaluate("one => scrollBy({top: one.getBoundingClientRect().top - 120, behavior: 'instant'})")
+    assert switched(page, "English") == f"/en/city/heritage/#{last.get_attribute('id')}"
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("path", ["", ARTICLE, "investment/zones/", "investment/zones/nam-dinh-vu/"])
+def test_a_page_prints_with_its_address_its_date_and_its_sources(
+    chromium: Browser, address: str, path: str, has_script: bool
+) -> None:
+    page = open_page(chromium, f"{address}/zh/{path}", java_script_enabled=has_script)
+    shown = page.locator(".page-address")
+    assert shown.is_hidden()
+    assert shown.inner_text() == "" or shown.text_content() == f"https://haiphong.example/zh/{path}"
+    page.emulate_media(media="print")
+    assert shown.inner_text() == f"https://haiphong.example/zh/{path}"
+    assert page.get_by_text("2026年").last.is_visible()
+    assert page.locator("ol.sources > li").count() > 0
+    assert all(source.is_visible() for source in page.locator("ol.sources > li").all())
+    for left_out in (".languages", ".side", ".page-actions", ".breadcrumb", ".search-open", ".filters"):
+        assert not any(one.is_visible() for one in page.locator(left_out).all()), left_out
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("home", HOMES)
 def test_no_page_scrolls_sideways(chromium: Browser, address: str, home: str, width: int) -> None:

@@ -29,13 +29,17 @@ function closeMenu(menu) {
   })
 }
 
+const named = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)))
+const top = (element) => element.getBoundingClientRect().top
+/** Of some headings, the one that the reader has come to. */
+const reached = (headings) => headings.filter((heading) => heading && top(heading) < innerHeight / 3).at(-1)
+
 /** Marks, in the list of headings, the one that the reader has come to. */
 function follow(list) {
   const links = [...list.querySelectorAll("a[href^='#']")]
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))))
+  const headings = links.map((link) => named(link.hash))
   const mark = () => {
-    const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3)
-    const current = headings.indexOf(passed.at(-1))
+    const current = headings.indexOf(reached(headings))
     links.forEach((link, index) => {
       if (index === current) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
@@ -54,6 +58,18 @@ function follow(list) {
   mark()
 }
 
+/** Where the reader is, as an anchor: what the address names, while it is in sight, else the heading come to. */
+function place() {
+  const target = named(location.hash)
+  if (target && top(target) >= 0 && top(target) < innerHeight) return location.hash
+  return scrollY ? (reached([...document.querySelectorAll("#content :is(h2, h3)[id]")])?.id ?? "") : ""
+}
+
+/** A link of the language switch leads to the same place: ids are the same in every language. */
+function keepPlace(link) {
+  link.addEventListener("click", () => (link.hash = place()))
+}
+
 /** A table wider than its place can be scrolled from the keyboard; its name is the heading above it. */
 function reachable(scroller, index) {
   const headings = [...document.querySelectorAll("h1, h2, h3")]
@@ -70,6 +86,9 @@ function reachable(scroller, index) {
   new ResizeObserver(look).observe(scroller)
 }
 
+// Browsers without ::details-content print what is folded only where it is open.
+addEventListener("beforeprint", () => document.querySelectorAll(".sources-fold").forEach((fold) => (fold.open = true)))
+document.querySelectorAll("nav.languages a").forEach(keepPlace)
 document.querySelectorAll("button.scheme").forEach(switchScheme)
 document.querySelectorAll("details.menu").forEach(closeMenu)
 document.querySelectorAll("[data-follows]").forEach(follow)

@@ -17,9 +17,13 @@ SITE_URL = "https://haiphong.example/"
 def assets(folder: Path, **scripts: str) -> Assets:
     theme, docs = folder / "theme", folder / "docs"
     files = {
-        theme / "assets/stylesheets/main.1.min.css": '@charset "UTF-8";a{}\n/*# sourceMappingURL=x.map */\n'
+        theme
+        / "assets/stylesheets/main.1.min.css": '@charset "UTF-8";a{b:c}\n/*# sourceMappingURL=x.map */\n'
     }
-    files |= {docs / "assets/css/one.css": "b {}\n", docs / "assets/css/two.css": "c {}\n"}
+    files |= {
+        docs / "assets/css/one.css": "b {}\n",
+        docs / "assets/css/two.css": "/* why */\nc {\n  d: e;\n}\n",
+    }
     files |= {docs / "assets/js" / f"{name}.js": text for name, text in scripts.items()}
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +33,7 @@ def assets(folder: Path, **scripts: str) -> Assets:
 
 def test_the_theme_s_sheet_and_ours_are_one_in_the_order_given(tmp_path: Path) -> None:
     found = assets(tmp_path)
-    assert found.files[found.names[SHEET]].decode() == '@charset "UTF-8";a{}\nc {}\nb {}\n'
+    assert found.files[found.names[SHEET]].decode() == '@charset "UTF-8";a{b:c}\nc {\nd: e;\n}\nb {}\n'
 
 
 def test_a_name_holds_a_hash_of_the_content(tmp_path: Path) -> None:

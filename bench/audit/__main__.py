@@ -1,5 +1,6 @@
-"""`make audit`: builds the site, asks axe-core and the Nu HTML checker about every page and Lighthouse about
-three pages of each language, writes `bench/audit.json` and `data/accessibility.yml`."""
+"""`make audit`: builds the site, serves it compressed by nginx as a host would, asks axe-core and the Nu HTML
+checker about every page and Lighthouse about four of each language; writes `bench/audit.json` and
+`data/accessibility.yml`."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,54 +16,81 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from bench.audit import lighthouse  # noqa: E402
-from bench.audit.pages import axe, urls_of, vnu  # noqa: E402
+from bench.audit.pages import longest, urls_of, vnu  # noqa: E402
 from bench.audit.report import write_json, write_statement  # noqa: E402
-from bench.audit.values import Finished  # noqa: E402
-from browser.server import serve  # noqa: E402
-from conftest import CHROMIUM_ARGUMENTS, Tools, found_tools  # noqa: E402
+from bench.audit.sweep import sweep  # noqa: E402
+from bench.audit.values import Finished, Measured  # noqa: E402
+from browser.nginx import serve_by_nginx  # noqa: E402
+from conftest import Tools, found_tools  # noqa: E402
 from portal.build import build  # noqa: E402
+from portal.compress import compress  # noqa: E402
 from portal.config import load_config  # noqa: E402
-from portal.model import load_site  # noqa: E402
+from portal.model import Site, load_site  # noqa: E402
 
-# Home, an article, the largest list.
+# Home, an article, the list with the most beside it (43 items, filters, a map, charts); the longest list is looked for.
 MEASURED = ("", "city/economy/", "investment/zones/")
+_BEGIN = time.monotonic()
 
 
 def main(arguments: list[str]) -> int:
-    """0 when nothing was found, else 1; a fault is written down either way."""
+    """0 when nothing was found and every score is as wanted, else 1; a fault is written down either way."""
     asked = _arguments(arguments)
     site, tools = load_site(load_config(ROOT)), found_tools()
     day = site.config.day.isoformat()
-    homes = [site.config.home(lang) for lang in asked.lang.split(",")] if asked.lang else []
-    with tempfile.TemporaryDirectory() as folder:
-        out = build(site, Path(folder, "site")).out
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _say("the site is built and compressed")
+        out = build(site, folder / "site").out
+        compress(out)
         urls = urls_of(out)
+        measured = _measured(site, out, urls, asked.lang)
         if asked.pages:
             urls = tuple(sorted(random.Random(day).sample(urls, min(asked.pages, len(urls)))))
-        with serve(out) as address:
-            browser, checked = _axe(tools, address, urls)
+        with serve_by_nginx(tools.nginx, out, folder) as address:
+            browser, by_axe = sweep(tools, address, urls, _say)
             _say(f"the Nu HTML checker looks at {len(urls)} pages")
-            done = (checked, vnu(tools, out, urls))
-            homes = homes or [site.config.home(language.code) for language in site.config.languages]
-            measured = [home + path for home in homes for path in MEASURED]
-            scores = lighthouse.measure(tools, address, measured, asked.runs, _say) if asked.runs else {}
+            done = (by_axe, vnu(tools, out, urls))
+            told, failed = _lighthouse(tools, address, measured, asked.runs)
+    scores = {one.url: one.scores for one in told}
     version = lighthouse.version() if scores else ""
     write_json(ROOT / "bench" / "audit.json", day, browser, done, scores)
     write_statement(ROOT / "data" / "accessibility.yml", day, browser, done, scores, version)
+    return _verdict(done, told, failed)
+
+
+def _measured(site: Site, out: Path, urls: Sequence[str], languages: str) -> list[str]:
+    """The addresses that Lighthouse is asked about, in each language or in those named."""
+    homes = {language.code: site.config.home(language.code) for language in site.config.languages}
+    others = tuple(home for home in homes.values() if home)
+    largest = longest(out, [url for url in urls if not url.startswith(others)])
+    _say(f"the longest list: /{largest}")
+    named = languages.split(",") if languages else list(homes)
+    return [homes[code] + path for code in named for path in dict.fromkeys((*MEASURED, largest))]
+
+
+def _lighthouse(tools: Tools, address: str, urls: Sequence[str], runs: int) -> tuple[list[Measured], str]:
+    """What it says of the pages, and why it ended before the last of them."""
+    told: list[Measured] = []
+    try:
+        if runs:
+            told.extend(lighthouse.measure(tools, address, urls, runs, _say))
+    except lighthouse.LighthouseError as error:
+        return told, str(error)
+    return told, ""
+
+
+def _verdict(done: Sequence[Finished], told: Sequence[Measured], failed: str) -> int:
     for one in done:
         _say(f"{one.tool} {one.version}: {one.pages} pages, {one.failing} with a fault")
-    return int(any(one.found for one in done))
-
-
-def _axe(tools: Tools, address: str, urls: Sequence[str]) -> tuple[str, Finished]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=tools.chromium, args=list(CHROMIUM_ARGUMENTS))
-        done = axe(browser, tools, address, urls, _say)
-        name = f"Chromium {browser.version}"
-        browser.close()
-    return name, done
+        for rule, pages, url in one.by_rule():
+            _say(f"  {rule}: {pages} pages, such as /{url}")
+    short = [one for one in told if one.short]
+    _say(f"Lighthouse: {len(told)} pages, {len(short)} below what is wanted")
+    for page in short:
+        _say(f"  /{page.url}: {'; '.join(page.short)}")
+    if failed:
+        _say(f"Lighthouse ended early: {failed}")
+    return int(any(one.found for one in done) or bool(short) or bool(failed))
 
 
 def _arguments(arguments: list[str]) -> argparse.Namespace:
@@ -73,7 +102,8 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    """A line after the minutes since the beginning."""
+    sys.stdout.write(f"{(time.monotonic() - _BEGIN) / 60:5.1f} min  {line}\n")
     sys.stdout.flush()
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import yaml
 
-from bench.audit.lighthouse import Scores
-from bench.audit.values import Finished
+from bench.audit.values import Finished, Scores
 
 _HEAD = "# Written by `make audit`; not edited by hand. Shown by `[[accessibility]]`.\n"
 

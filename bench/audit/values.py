@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -36,3 +36,16 @@ class Finished:
             pages.setdefault(one.rule, {})[one.url] = None
         counted = ((rule, len(urls), next(iter(urls))) for rule, urls in pages.items())
         return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+Scores = Mapping[str, float]
+"""category → points of 100; also times in ms, the bytes and requests of the first view, the elements of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What Lighthouse says of a page (its address below the site's root), and, in words, what falls short."""
+
+    url: str
+    scores: Scores
+    short: tuple[str, ...]

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from portal.site.theme_sheet import used_of_theme
+
 FOLDER = "assets/immutable"
 SHEET = "assets/css/portal.css"
 SOURCES = ("assets/css/", "assets/js/")
 _SCRIPTS = "assets/js"
 _MAP = re.compile(r"\s*/[*/]# sourceMappingURL=.*$")
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT = re.compile(r"\n\s*")
 _IMPORT = re.compile(r"""((?:from|import)\s*\(?\s*["'])\./([\w-]+\.js)(?=["'])""")
 
 
@@ -30,10 +34,13 @@ class Assets:
 
 
 def load_assets(theme: Path, docs: Path, sheets: Iterable[str]) -> Assets:
-    """The theme's sheet followed by `sheets` (paths below `docs`) as one, and every script of `docs`."""
+    """What is used of the theme's sheet, followed by `sheets` (paths below `docs`), as one without comments and
+    indents; every script of `docs`."""
     main = next((theme / "assets" / "stylesheets").glob("main.*.min.css"))
-    parts = [path.read_text(encoding="utf-8") for path in (main, *(docs / sheet for sheet in sheets))]
-    texts = {SHEET: "\n".join(_MAP.sub("", part.strip()) for part in parts) + "\n", **_scripts(docs)}
+    ours = "\n".join((docs / sheet).read_text(encoding="utf-8").strip() for sheet in sheets)
+    ours = _INDENT.sub("\n", _COMMENT.sub("", ours))
+    used = used_of_theme(_MAP.sub("", main.read_text(encoding="utf-8").strip()), ours)
+    texts = {SHEET: f"{used}\n{ours}\n", **_scripts(docs)}
     names = {asked: _hashed(asked, text) for asked, text in texts.items()}
     return Assets(names, {names[asked]: text.encode("utf-8") for asked, text in texts.items()})
 

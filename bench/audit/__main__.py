@@ -36,6 +36,8 @@ def main(arguments: list[str]) -> int:
     """0 when nothing was found and every score is as wanted, else 1; a fault is written down either way."""
     asked = _arguments(arguments)
     site, tools = load_site(load_config(ROOT)), found_tools()
+    if not tools.nginx.is_file():
+        sys.exit("make audit serves the site by nginx, which it finds on Linux only.")
     day = site.config.day.isoformat()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

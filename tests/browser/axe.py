@@ -19,6 +19,9 @@ _RUN = """async ([off, only]) => {
   const {violations} = await axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'rule', values}})
   return violations.flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
 }"""
+# Of what the browser does not draw until it comes near (`content-visibility`), the boxes are guesses, which overlap.
+_ALL_DRAWN = """addEventListener('DOMContentLoaded', () => document.head.append(
+  Object.assign(document.createElement('style'), {textContent: '* {content-visibility: visible !important}'})))"""
 # Observers of sizes are called between two frames.
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COLOUR = "cat.color"
@@ -26,9 +29,11 @@ COLOUR = "cat.color"
 
 @contextmanager
 def axe_tab(browser: Browser, script: Path) -> Iterator[Page]:
-    """A tab in which axe is there after every navigation; nothing moves, so that colours are final."""
+    """A tab in which axe is there after every navigation; nothing moves, so that colours are final, and all of a
+    page is drawn."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     context.add_init_script(path=script)
+    context.add_init_script(_ALL_DRAWN)
     try:
         yield context.new_page()
     finally:

@@ -55,7 +55,7 @@ function follow(list) {
     })
   }
   addEventListener("scroll", ask, { passive: true })
-  mark()
+  ask() // not at once: the page would be laid out before the other modules have changed it
 }
 
 /** Where the reader is, as an anchor: what the address names, while it is in sight, else the heading come to. */

@@ -204,3 +204,17 @@ def test_an_unknown_address_answers_in_the_source_language(chromium: Browser, ad
     assert page.locator("h1").inner_text() == "Không tìm thấy trang"
     page.get_by_role("link", name="Về trang chủ").click()
     assert page.url == f"{address}/"
+
+
+def test_on_a_phone_each_value_of_a_register_stands_after_its_label(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, f"{address}/en/about/sources/", width=390)
+    entry = page.locator(".items__table tbody tr").first
+    name, publisher = entry.locator("td").nth(0), entry.locator("td").nth(1)
+    label = publisher.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label == '"Publisher"'
+    assert name.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
+    boxes = [box for cell in (name, entry) if (box := cell.bounding_box())]
+    assert boxes[0]["width"] > boxes[1]["width"] * 0.8
+    link = name.locator("a").bounding_box()
+    assert link is not None
+    assert link["x"] - boxes[1]["x"] < 30

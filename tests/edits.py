@@ -164,7 +164,9 @@ def template(root: Path, chance: random.Random) -> None:
 def style(root: Path, chance: random.Random) -> None:
     """A style sheet, whose name holds its hash."""
     file = root / "docs/assets/css/type.css"
-    file.write_text(file.read_text(encoding="utf-8") + f"/* {chance.randrange(1000)} */\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8") + f".a {{ order: {chance.randrange(1000)}; }}\n", "utf-8"
+    )
 
 
 def settings(root: Path, chance: random.Random) -> None:

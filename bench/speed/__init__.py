@@ -66,5 +66,7 @@ def _others(root: Path, size: int) -> Iterator[Build]:
 def _measured(tree: str, pages: int, builds: tuple[Build, ...]) -> Iterator[Row]:
     found = rounds(builds)
     for build in builds:
-        wall, cpu, memory = medians(found[build.name])
-        yield Row(tree, pages, build.name, round(wall, 2), round(cpu, 2), round(memory), build.runs)
+        wall, page, cpu, memory = medians(found[build.name])
+        yield Row(
+            tree, pages, build.name, round(wall, 2), round(page, 2), round(cpu, 2), round(memory), build.runs
+        )

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -21,7 +22,8 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One kind of build, timed `runs` times: `before` is not timed, `commands` one after another are."""
+    """One kind of build, timed `runs` times: `before` is not timed, `commands` one after another are. `page` is
+    what it makes of the text that was edited."""
 
     name: str
     folder: Path
@@ -29,6 +31,7 @@ class Build:
     runs: int
     before: Callable[[], object] = _nothing
     environment: Mapping[str, str] = field(default_factory=dict)
+    page: Path | None = None
 
 
 def of_tree(root: Path, pages: int) -> tuple[Build, ...]:
@@ -57,16 +60,26 @@ def _of_both(
     mkdocs = ((sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "plain")),)
 
     def build(
-        name: str, commands: tuple[tuple[str, ...], ...], runs: int, before: Callable[[], object] = _nothing
+        name: str,
+        commands: tuple[tuple[str, ...], ...],
+        runs: int,
+        before: Callable[[], object] = _nothing,
+        page: Path | None = None,
     ) -> Build:
-        return Build(name, root, commands, runs, before, environment)
+        return Build(name, root, commands, runs, before, environment, page)
 
     return (
         build(plain, mkdocs, 1 if once else runs),
-        build("portal, cold", portal, runs, lambda: forget(root / ".cache", root / "site")),
+        build("portal, cold", portal, runs, partial(forget, root / ".cache", root / "site")),
         build("portal, nothing changed", portal, runs),
         *(
-            build(f"portal, one {what} edited", portal, runs, lambda w=what, f=file: _edit(w, f))
+            build(
+                f"portal, one {what} edited",
+                portal,
+                runs,
+                partial(_edit, what, file),
+                _made_of(root, file),
+            )
             for what, file in (first, second)
         ),
     )
@@ -76,6 +89,12 @@ def forget(*folders: Path) -> None:
     """What earlier builds made."""
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made_of(root: Path, file: Path) -> Path:
+    place = file.relative_to(root / "docs").with_suffix("")
+    folder = place.parent if place.name == "index" else place
+    return root / "site" / folder.relative_to("vi" if folder.parts[0] == "vi" else ".") / "index.html"
 
 
 def _edit(what: str, file: Path) -> None:

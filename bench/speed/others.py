@@ -7,6 +7,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.speed.builds import Build, forget, runs_of
@@ -35,7 +36,7 @@ def hugo(root: Path, pages: int) -> Iterator[Build]:
     for file in list(folder.glob("docs/**/index.md")):
         file.rename(file.with_name("_index.md"))  # else the pages beside it would be its resources
     command = ((program, "--quiet"),)
-    yield Build("hugo, cold", folder, command, runs_of(pages), lambda: forget(folder / "public"))
+    yield Build("hugo, cold", folder, command, runs_of(pages), partial(forget, folder / "public"))
 
 
 def zensical(root: Path, pages: int) -> Iterator[Build]:
@@ -50,7 +51,7 @@ def zensical(root: Path, pages: int) -> Iterator[Build]:
         (folder / lang / "mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
     made = [folder / lang / name for lang in LANGS for name in (".cache", "site")]
     commands = tuple((program, "build", "-f", str(folder / lang / "mkdocs.yml")) for lang in LANGS)
-    yield Build("zensical, four sites, cold", folder, commands, runs_of(pages), lambda: forget(*made))
+    yield Build("zensical, four sites, cold", folder, commands, runs_of(pages), partial(forget, *made))
     yield Build("zensical, four sites, nothing changed", folder, commands, runs_of(pages))
 
 

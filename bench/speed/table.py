@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _GROWN_FROM = 250
@@ -11,30 +11,30 @@ _GROWN_FROM = 250
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind of build of one tree: medians of `runs`. `pages` in each language, 0 for this portal; `memory`:
-    MiB of the largest process."""
+    """One kind of build of one tree: medians of `runs`. `pages` in each language, 0 for this portal; `page`:
+    seconds until the edited page was written, 0 where none was edited; `memory`: MiB of the largest process."""
 
     tree: str
     pages: int
     kind: str
     wall: float
+    page: float
     cpu: float
     memory: float
     runs: int
 
 
 def in_words(rows: Sequence[Row]) -> str:
-    """Rows as Markdown; `of MkDocs`: wall seconds against MkDocs alone on the same tree; then the growth of each."""
+    """Rows as Markdown; `Page s`: until the edited page was written; `of MkDocs`: against the wall seconds of MkDocs
+    alone on the same tree. Then the growth of each kind."""
     lines = [
-        "| Tree | Build | Wall s | of MkDocs | CPU s | MiB | Runs |",
-        "|---|---|---:|---:|---:|---:|---:|",
+        "| Tree | Build | Wall s | of MkDocs | Page s | of MkDocs | CPU s | MiB | Runs |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     plain = {row.tree: row.wall for row in rows if row.kind.startswith("mkdocs")}
     for row in rows:
-        share = f"{row.wall / plain[row.tree]:.2f}" if row.tree in plain else "–"
-        lines.append(
-            f"| {row.tree} | {row.kind} | {row.wall} | {share} | {row.cpu} | {row.memory:.0f} | {row.runs} |"
-        )
+        cells = (row.tree, row.kind, *_of(plain, row, row.wall), *_of(plain, row, row.page))
+        lines.append(f"| {' | '.join(cells)} | {row.cpu} | {row.memory:.0f} | {row.runs} |")
     grown = _growth(rows)
     if grown:
         sizes = sorted({row.pages for row in rows if row.pages >= _GROWN_FROM})
@@ -45,6 +45,13 @@ def in_words(rows: Sequence[Row]) -> str:
         ]
         lines += [f"| {kind} | {cpu:.2f} | {wall:.2f} |" for kind, cpu, wall in grown]
     return "\n".join(lines)
+
+
+def _of(plain: Mapping[str, float], row: Row, seconds: float) -> tuple[str, str]:
+    """Seconds, and their share of what MkDocs alone takes."""
+    if not seconds:
+        return "–", "–"
+    return f"{seconds}", f"{seconds / plain[row.tree]:.2f}" if row.tree in plain else "–"
 
 
 def _growth(rows: Sequence[Row]) -> list[tuple[str, float, float]]:

@@ -92,6 +92,10 @@ def test_the_same_site_cold_and_after_an_edit(tmp_path: Path, deduplicated: bool
     second = made(root, verified=True)
     assert {lang: one.pages - one.taken for lang, one in second.made.items()} == {"en": 1}
     assert b"More." in (root / "out/search/search_index.json").read_bytes()
+    tagged = root / "docs/en/section/b.md"
+    tagged.write_text(tagged.read_text().replace("tags: [one, two]", "tags: [one, three]\ntitle: Other"))
+    made(root, verified=True)
+    assert b'"tags":["one","three"]' in (root / "out/search/search_index.json").read_bytes()
     page.rename(page.with_name("e.md"))
     (root / "docs/vi/index.md").write_text("# Trang\n")
     (root / "docs/en/index.md").write_text("# Page\n")

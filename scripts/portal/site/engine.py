@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from portal.cache import Store
-from portal.finding import BuildError, nearest
+from portal.finding import BuildError
 from portal.model import Site
 from portal.site.adapter import Adapter, give
+from portal.site.compiled import compiled_once
+from portal.site.complaints import located, warnings_of_mkdocs, words_of
 from portal.site.live import Live, Shown, serve_live
+from portal.site.localized import localized_quickly
 from portal.site.reuse import Keys, Work, reusing
+from portal.site.searched import entries_kept
 from portal.site.single import Singles, reading_alone
 from portal.site.texts import Texts
 from portal.site.trusted import reason_against
@@ -42,8 +44,6 @@ __all__ = [
     "singles_of",
 ]
 
-_LINK = re.compile(r"Doc file '(?P<file>(?P<lang>[^'/]+)/[^']+)' contains .*?link '(?P<link>[^']+)'")
-
 
 def run_mkdocs(site: Site, out: Path) -> None:
     """Build all languages of a project into `out`, one after another, as `mkdocs build` does.
@@ -51,7 +51,7 @@ def run_mkdocs(site: Site, out: Path) -> None:
     Every warning of MkDocs is an error here. BuildError with its own words, the line added where they name
     a link.
     """
-    with _warnings_of_mkdocs() as warnings:
+    with warnings_of_mkdocs() as warnings:
         _run(site, out, lambda: load_mkdocs(site), warnings)
 
 
@@ -75,7 +75,13 @@ def run_mkdocs_for(lang: str, site: Site, config: MkDocsConfig, work: Work) -> N
     up. BuildError."""
     _choose(lang, config)
     work.sees_navigation = not is_portal(config)  # our templates are told what they show of it, see `menu`
-    with _warnings_of_mkdocs() as warnings, reusing(work, warnings):
+    with (
+        warnings_of_mkdocs() as warnings,
+        localized_quickly(),
+        reusing(work, warnings),
+        entries_kept(config, work.store, work.keys.pages),
+        compiled_once(work.store, work.keys.texts),
+    ):
         _run(site, work.files.files, lambda: config, warnings)
 
 
@@ -87,7 +93,7 @@ def singles_of(
     conversions are kept, and what all of them depend on. BuildError."""
     _choose(lang, config)
     with (
-        _warnings_of_mkdocs() as warnings,
+        warnings_of_mkdocs() as warnings,
         reading_alone(Texts(*texts, warnings, {}), _adapter(config), warnings) as singles,
     ):
         _run(site, folder, lambda: config, warnings, is_strict=False)
@@ -137,54 +143,6 @@ def _run(
         build(config)
         config.plugins.on_shutdown()
     except (MkDocsException, TemplateError, OSError) as error:
-        raise BuildError([*_words(root, error), *_located(root, docs, warnings)]) from error
+        raise BuildError([*words_of(root, error), *located(root, docs, warnings)]) from error
     if warnings and is_strict:
-        raise BuildError(_located(root, docs, warnings))
-
-
-def _words(root: Path, error: Exception) -> list[str]:
-    """The engine's words; a fault of a template with its file and line."""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        file = Path(error.filename)
-        place = file.relative_to(root).as_posix() if file.is_relative_to(root) else error.name
-        return [f"{place}:{error.lineno}: {error.message}"]
-    return str(error).splitlines()
-
-
-@contextmanager
-def _warnings_of_mkdocs() -> Iterator[list[str]]:
-    """Collect the warnings of MkDocs and its plugins; nothing of them is printed."""
-    collected: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            if message not in collected:
-                collected.append(message)
-
-    logger, handler = logging.getLogger("mkdocs"), Collect(logging.WARNING)
-    before = logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
-        yield collected
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = before
-
-
-def _located(root: Path, docs: Path, warnings: Sequence[str]) -> list[str]:
-    """MkDocs names the file of a bad link; the line is found by looking."""
-    return [_with_line(root, docs, warning) for warning in warnings]
-
-
-def _with_line(root: Path, docs: Path, warning: str) -> str:
-    match = _LINK.search(warning)
-    file = docs / match["file"] if match else None
-    if not match or file is None or not file.is_file():
-        return warning
-    lines = file.read_text(encoding="utf-8").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if match["link"] in text), 1)
-    targets = (os.path.relpath(page, file.parent) for page in (docs / match["lang"]).rglob("*.md"))
-    hint = nearest(match["link"], [Path(target).as_posix() for target in targets])
-    return f"{file.relative_to(root).as_posix()}:{line}: {warning} {hint}"
+        raise BuildError(located(root, docs, warnings))

@@ -9,7 +9,6 @@ stand as values. What is not known to depend on nothing else is never reused: se
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.cache import Making, Store
+from portal.site.seen import digest, headings, navigation
 from portal.site.texts import Texts
 
 # In the context of every page, and in `Keys.pages` or the navigation's digest; `build_date_utc` is the clock.
@@ -131,7 +131,7 @@ class _Pages:
         context: Any,
     ) -> str:
         if not self._common:
-            seen = repr(_navigation(nav, doc_files)) if self._work.sees_navigation else ""
+            seen = repr(navigation(nav, doc_files)) if self._work.sees_navigation else ""
             self._common = digest(self._work.keys.pages, seen)
         around = [(other.url, str(other.title)) for other in (page.previous_page, page.next_page) if other]
         given = {name: value for name, value in context.items() if name not in _COMMON}
@@ -140,39 +140,8 @@ class _Pages:
             template,
             (file.src_uri, file.dest_uri, page.url, page.canonical_url, page.edit_url, page.is_homepage),
             [(lang, other.url) for lang, other in getattr(file, "alternates", {}).items()],
-            (str(page.title), page.content, _headings(page.toc), around, sorted(page.meta.items(), key=str)),
+            (str(page.title), page.content, headings(page.toc), around, sorted(page.meta.items(), key=str)),
             config.extra,
             sorted(given.items()),
         )
         return digest(self._common, repr(own))
-
-
-def digest(*parts: str) -> str:
-    """24 hex digits for texts, each told from its neighbours."""
-    made = hashlib.blake2b(digest_size=12)
-    for part in parts:
-        content = part.encode("utf-8", errors="surrogatepass")
-        made.update(f"{len(content)}:".encode() + content)
-    return made.hexdigest()
-
-
-def _navigation(nav: Navigation, files: Sequence[File]) -> object:
-    """Everything that a template can reach through the navigation or the list of pages."""
-    pages = [
-        (file.src_uri, file.url, str(file.page.title), sorted(file.page.meta.items(), key=str))
-        for file in files
-        if file.page
-    ]
-    return _titles(nav.items), nav.homepage and nav.homepage.url, pages
-
-
-def _titles(items: Any) -> object:
-    """Titles and addresses of a menu."""
-    return [
-        (type(item).__name__, str(item.title), getattr(item, "url", ""), _titles(item.children or ()))
-        for item in items
-    ]
-
-
-def _headings(items: Any) -> object:
-    return [(item.title, item.id, item.level, _headings(item.children)) for item in items]

@@ -43,6 +43,8 @@ class Texts:
     def __init__(self, store: Store, key: str, warnings: Sequence[str], seconds: dict[str, float]) -> None:
         self._store, self._key, self._warnings, self._seconds = store, key, warnings, seconds
         self._converter: _Converter | None = None
+        self._files: Files | None = None
+        self._places: dict[str, tuple[str, str] | None] = {}
 
     def method(self) -> Callable[[Page, MkDocsConfig, Files], None]:
         """What stands for `Page.render` of MkDocs 1.6.1."""
@@ -74,7 +76,7 @@ class Texts:
     def _restore(self, page: Page, files: Files, record: Any) -> bool:
         """Set what a conversion found; False where a link now leads elsewhere."""
         for path, answer in record["asked"].items():
-            if _place(files.get_file_from_path(path)) != (tuple(answer) if answer else None):
+            if self._place(path, files) != (tuple(answer) if answer else None):
                 return False
         page.content = record["content"]
         page.toc = get_toc(record["toc"])
@@ -84,6 +86,14 @@ class Texts:
             (page.file if uri == "" else files.src_uris[uri]): links for uri, links in record["links"].items()
         }
         return True
+
+    def _place(self, path: str, files: Files) -> tuple[str, str] | None:
+        """Where a link leads: asked once per build, as most pages link to the same ones."""
+        if files is not self._files:
+            self._files, self._places = files, {}
+        if path not in self._places:
+            self._places[path] = _place(files.get_file_from_path(path))
+        return self._places[path]
 
 
 class _Converter:

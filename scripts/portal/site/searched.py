@@ -1,0 +1,52 @@
+"""What Material's search plugin finds in a page, once per page: to divide the HTML of all of them takes most of a
+build in which little has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from portal.cache import Store
+from portal.site.seen import digest, headings
+
+_PLUGIN = "material.plugins.search.plugin"
+_Add = Callable[[Any, Page], None]
+
+
+@contextmanager
+def entries_kept(config: MkDocsConfig, store: Store, key: str) -> Iterator[None]:
+    """Within this, entries are taken over from `store`. `key`: what all of them depend on beside their page."""
+    if all(type(plugin).__module__ != _PLUGIN for plugin in config.plugins.values()):
+        yield
+        return
+    index: Any = import_module(_PLUGIN).SearchIndex
+    add = index.add_entry_from_context
+    index.add_entry_from_context = _method(add, store, key)
+    try:
+        yield
+    finally:
+        index.add_entry_from_context = add
+
+
+def _method(add: _Add, store: Store, common: str) -> _Add:
+    """What stands for `add_entry_from_context` of Material 9.8.1, which looks at these parts of a page alone."""
+
+    def add_known(index: Any, page: Page) -> None:
+        told = [page.meta.get(name) for name in ("search", "tags", "title")]
+        key = digest(common, repr((page.url, page.content, headings(page.toc), str(page.title), told)))
+        known = store.get(key)
+        if known is not None:
+            index.entries += json.loads(known)
+            return
+        before = len(index.entries)
+        add(index, page)
+        # As the plugin itself writes what JSON has no sign for.
+        store.put(key, json.dumps(index.entries[before:], default=str).encode())
+
+    return add_known

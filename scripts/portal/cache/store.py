@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 _MAGIC = b"portal-cache-1\n"
 _TAIL = 20  # digits of: start of the index (12), its checksum (8)
@@ -80,6 +81,17 @@ class Store:
     def put(self, key: str, value: bytes) -> None:
         """Remember a value; it is written by `save`."""
         self._new[key] = value
+
+    def get_json(self, key: str) -> Any:
+        """A value that was put as JSON, None where there is none."""
+        value = self.get(key)
+        return None if value is None else json.loads(value)
+
+    def put_json(self, key: str, value: object) -> None:
+        """Remember a value as JSON; what JSON has no sign for becomes a text. Written as it is, a Chinese or
+        Japanese text takes half the room that it takes in escapes."""
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+        self.put(key, text.encode("utf-8", errors="surrogatepass"))
 
     def save(self, *, is_complete: bool) -> None:
         """Write what is new. `is_complete`: this run looked at all there is, so that what it did not use may go

@@ -3,7 +3,6 @@ build in which little has changed."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -40,13 +39,12 @@ def _method(add: _Add, store: Store, common: str) -> _Add:
     def add_known(index: Any, page: Page) -> None:
         told = [page.meta.get(name) for name in ("search", "tags", "title")]
         key = digest(common, repr((page.url, page.content, headings(page.toc), str(page.title), told)))
-        known = store.get(key)
+        known = store.get_json(key)
         if known is not None:
-            index.entries += json.loads(known)
+            index.entries += known
             return
         before = len(index.entries)
         add(index, page)
-        # As the plugin itself writes what JSON has no sign for.
-        store.put(key, json.dumps(index.entries[before:], default=str).encode())
+        store.put_json(key, index.entries[before:])
 
     return add_known

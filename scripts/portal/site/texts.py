@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -59,8 +58,8 @@ class Texts:
         assert page.markdown is not None
         named = f"{self._key}\0{page.file.src_uri}\0{page.file.dest_uri}\0{page.file.url}\0{page.markdown}"
         key = hashlib.blake2b(named.encode("utf-8", errors="surrogatepass"), digest_size=16).hexdigest()
-        known = self._store.get(key)
-        if known and self._restore(page, files, json.loads(known)):
+        known = self._store.get_json(key)
+        if known and self._restore(page, files, known):
             return
         start, warned, asked = time.perf_counter(), len(self._warnings), _Asked(files)
         if self._converter is None:
@@ -69,7 +68,7 @@ class Texts:
         self._seconds[page.url] = time.perf_counter() - start
         is_sure = len(self._warnings) == warned and None not in asked.answers.values()
         if is_sure:
-            self._store.put(key, json.dumps(record).encode())
+            self._store.put_json(key, record)
         if not self._restore(page, files, record):
             raise AssertionError("a link led elsewhere within one build")
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
-
-from project import ROOT
-
-sys.path.insert(0, str(ROOT))  # `bench` stands beside the tests and is not installed
-
 from bench.parity.judge import Judge, new, weighty
 from bench.parity.measure import CORE, MUTATIONS, Measured, Tally, chosen, measure, recall, together
 from bench.parity.sample import Edit, Mutation, Sample
 from bench.parity.tables import NOT_CAUGHT, Speed, markdown, record, share
 from bench.parity.trees import Grove, foreign, own, samples
+
+from project import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.cache import Stamps, Store
 
@@ -140,3 +142,23 @@ def test_damaged_stamps_are_ignored(tmp_path: Path, text: str) -> None:
     saved = tmp_path / "stamps.json"
     saved.write_text(text, encoding="utf-8")
     assert Stamps(saved).digest(aged(tmp_path / "a.md", "one")) == Stamps(None).digest(str(tmp_path / "a.md"))
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(st.characters(exclude_categories=())), st.lists, max_leaves=5
+    )
+)
+def test_json_comes_back_whatever_signs_are_in_it(value: object) -> None:
+    store = Store(None)
+    store.put_json("key", [value])
+    assert store.get_json("key") == [value]
+    assert store.get_json("other") is None
+
+
+def test_japanese_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put_json("key", {"title": "海の島"})
+    store.save(is_complete=True)
+    assert '{"title":"海の島"}'.encode() in next(tmp_path.glob("*.part")).read_bytes()
+    assert Store(tmp_path).get_json("key") == {"title": "海の島"}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `bench` stands beside the tests
 from bench.audit.report import write_statement
 from bench.audit.values import Finished, Found
 

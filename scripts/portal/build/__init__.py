@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.build.driver import Built, build, join_parts
+from portal.build.driver import Built, build
 from portal.build.inputs import read_project
+from portal.build.joining import join_parts
 from portal.build.order import Options
 
 __all__ = ["Built", "Options", "build", "join_parts", "read_project", "serve"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,11 @@ from portal.build.children import can_fork
 from portal.build.inputs import Inputs, read_inputs, saved_between
 from portal.build.join import is_joined, join, plan_join, refresh
 from portal.build.order import DEFAULTS, Options, Order, Overtaken
+from portal.build.output import page_counts, replaceable, told_as_failed
 from portal.build.swap import Swap
 from portal.build.workshop import workshop
 from portal.config import Language
-from portal.finding import BuildError, ConfigError, nearest
+from portal.finding import ConfigError, nearest
 from portal.model import Site
 
 if TYPE_CHECKING:
@@ -62,35 +62,6 @@ def build(
     return _build(site, chosen, out, options, inputs, is_whole=not only)
 
 
-def join_parts(site: Site, parts: Sequence[Path], out: Path) -> Built:
-    """One site out of parts of it. ConfigError where a language is missing, BuildError where parts differ."""
-    problems = [f"{part}: no folder" for part in parts if not part.is_dir()]
-    homes = [f"{site.config.home(language.code)}index.html" for language in site.config.languages]
-    for language, page in zip(site.config.languages, homes, strict=True):
-        if not any((part / page).is_file() for part in parts):
-            mend = f"Build it: portal build --lang {language.code}"
-            problems.append(f"no part holds {language.name} ({page}). {mend}")
-    if problems:
-        raise ConfigError(problems)
-    # In the order of the languages, whatever the order in which the parts are named.
-    held = {part: [index for index, page in enumerate(homes) if (part / page).is_file()] for part in parts}
-    ordered = sorted(parts, key=lambda part: held[part] or [len(homes)])
-    from portal.build.whole import make_whole
-    from portal.site.engine import is_portal, load_mkdocs
-
-    with (
-        _replaceable(site, out) as swap,
-        _told_as_failed(),
-        workshop(site.config.root, out, keeps=False) as folder,
-    ):
-        config = load_mkdocs(site)
-        if is_portal(config) and site.errors:
-            raise BuildError(site.errors)
-        join(plan_join(ordered, make_whole(site, config, ordered, folder / "whole")), swap.staged)
-        swap.put_in_place()
-    return Built(out, _counts(site, site.config.languages))
-
-
 def _build(
     site: Site,
     languages: Sequence[Language],
@@ -101,8 +72,8 @@ def _build(
     is_whole: bool,
 ) -> Built:
     with (
-        _replaceable(site, out) as swap,
-        _told_as_failed(),
+        replaceable(site, out) as swap,
+        told_as_failed(),
         workshop(site.config.root, out, keeps=options.keeps) as folder,
     ):
         order = Order(site, inputs or read_inputs(site.config), folder, options.keeps, options.searched)
@@ -145,29 +116,12 @@ def _made(
         verify(order.site, swap.staged, swap.out)
     if any(swap.staged.iterdir()):
         swap.put_in_place()
-    return Built(swap.out, _counts(order.site, languages), made, reason, not is_partial, changed)
+    return Built(swap.out, page_counts(order.site, languages), made, reason, not is_partial, changed)
 
 
 def _may_wait(order: Order, others: Sequence[str], options: Options) -> bool:
     """Whether what is not to be made first is there as it was once."""
     return bool(options.first) and order.had_whole and all(order.had_part(lang) for lang in others)
-
-
-@contextmanager
-def _replaceable(site: Site, out: Path) -> Iterator[Swap]:
-    """A folder to fill, to be put in the place of `out` when all went well."""
-    _refuse_foreign(site, out)
-    with Swap(out) as swap:
-        yield swap
-
-
-@contextmanager
-def _told_as_failed() -> Iterator[None]:
-    """A disk that is full, or a file that cannot be read, is no fault of ours."""
-    try:
-        yield
-    except OSError as error:
-        raise BuildError(str(error)) from error
 
 
 def _workers(asked: int) -> int:
@@ -179,23 +133,3 @@ def _language(site: Site, code: str) -> Language:
     if code not in known:
         raise ConfigError(f"--lang {code}: unknown language. {nearest(code, known)}")
     return known[code]
-
-
-def _counts(site: Site, languages: Sequence[Language]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (language.code, sum(1 for lang, _ in site.pages if lang == language.code)) for language in languages
-    )
-
-
-def _refuse_foreign(site: Site, out: Path) -> None:
-    """A build replaces `out` as a whole: it must be new, empty, or a site (a part of one too)."""
-    root = site.config.root
-    if root.is_relative_to(out) or out.is_relative_to(root / site.config.docs):
-        raise ConfigError(f"--out {out}: this folder holds the project. Choose a folder of its own")
-    if out.exists() and not out.is_dir():
-        raise ConfigError(f"--out {out}: this is a file. Choose a folder")
-    homes = (out / site.config.home(language.code) / "index.html" for language in site.config.languages)
-    if out.is_dir() and any(out.iterdir()) and not any(home.exists() for home in homes):
-        raise ConfigError(
-            f"--out {out}: this folder holds files and no site (no index.html). Choose another or empty it"
-        )

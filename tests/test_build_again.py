@@ -223,11 +223,14 @@ def test_a_page_that_was_touched_in_the_site_is_not_taken_over(root: Path) -> No
 
 def test_a_second_build_at_the_same_time_goes_its_own_way(root: Path, tmp_path: Path) -> None:
     site = files(root / "site")
+    EDITS["settings"](root, random.Random(1))
     pid = os.fork()
     if pid == 0:
-        build(load(root), tmp_path / "other", Options(searched=True))
-        os._exit(0)
-    EDITS["settings"](root, random.Random(1))
+        try:
+            build(load(root), tmp_path / "other", Options(searched=True))
+            os._exit(0)
+        finally:
+            os._exit(1)  # not on, as a second session of these tests
     again(root)
     _, status = os.waitpid(pid, 0)
     assert status == 0

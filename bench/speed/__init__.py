@@ -21,6 +21,7 @@ from bench.speed.others import hugo, zensical
 from bench.speed.table import Row, in_words
 from bench.speed.timing import medians, rounds
 from bench.speed.trees import SOURCE, make_tree
+from bench.speed.wanted import reached
 from project import copy_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,7 @@ def report() -> None:
         "load": round(load, 1),
         "trees": SOURCE,
     }
-    table = in_words(rows)
+    table = f"{in_words(rows)}\n\n{reached(rows)}"
     sys.stdout.write(f"{table}\n")
     RESULTS.write_text(json.dumps({**told, "rows": [asdict(row) for row in rows]}, indent=1) + "\n", "utf-8")
     note = "{day}, {machine}; load of the machine before the run: {load}. Trees: {trees}.".format(**told)

@@ -35,7 +35,7 @@ def in_words(rows: Sequence[Row]) -> str:
     for row in rows:
         cells = (row.tree, row.kind, *_of(plain, row, row.wall), *_of(plain, row, row.page))
         lines.append(f"| {' | '.join(cells)} | {row.cpu} | {row.memory:.0f} | {row.runs} |")
-    grown = _growth(rows)
+    grown = growth(rows)
     if grown:
         sizes = sorted({row.pages for row in rows if row.pages >= _GROWN_FROM})
         lines += [
@@ -54,7 +54,7 @@ def _of(plain: Mapping[str, float], row: Row, seconds: float) -> tuple[str, str]
     return f"{seconds}", f"{seconds / plain[row.tree]:.2f}" if row.tree in plain else "–"
 
 
-def _growth(rows: Sequence[Row]) -> list[tuple[str, float, float]]:
+def growth(rows: Sequence[Row]) -> list[tuple[str, float, float]]:
     """Each kind, the powers of the pages with which its CPU and wall seconds grow."""
     found: dict[str, list[Row]] = {}
     for row in rows:

@@ -11,7 +11,7 @@ from portal.build.children import can_fork, run_tasks
 from portal.build.known import refuse_errors
 from portal.build.order import Options, Order
 from portal.build.parts import Made, make_part
-from portal.build.whole import make_whole, recall_downloads
+from portal.build.whole import make_whole
 from portal.cache import Store
 from portal.site.engine import is_portal, load_mkdocs, reason_against, run_mkdocs
 
@@ -30,6 +30,8 @@ def make_changed(
     if reason:
         order = replace(order, keeps=False)
     if is_portal(config):
+        from portal.build.downloads import recall_downloads
+
         refuse_errors(site, order.inputs, Store(order.folder / "judged" if order.keeps else None), workers)
         recall_downloads(order)
     if reason and whole:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.build.children import can_fork
+from portal.build.downloads import recall_downloads
 from portal.build.inputs import Inputs
 from portal.build.known import refuse_errors
 from portal.build.order import Order
-from portal.build.whole import recall_downloads
 from portal.build.workshop import workshop
 from portal.cache import Store
 from portal.finding import BuildError

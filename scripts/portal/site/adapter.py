@@ -30,6 +30,7 @@ from portal.model import Route, Site, load_site
 from portal.model.inserts import find_in_html
 from portal.site.actions import actions
 from portal.site.edition import Edition
+from portal.site.given import given
 from portal.site.inserts import Drawing, Surroundings, drawing
 from portal.site.item_pages import item_files, item_source, put_into_sections
 from portal.site.mends import mended
@@ -41,14 +42,6 @@ from portal.site.structured import as_script, page_graph
 from portal.site.tables import framed_tables
 from portal.site.view import SiteView, page_view
 from portal.site.wording import marked_vietnamese
-
-# Content that is read already, by project; a child process of a build has it from its parent.
-_GIVEN: dict[Path, Site] = {}
-
-
-def give(site: Site) -> None:
-    """Let the builds of this process use content that is read already."""
-    _GIVEN[site.config.root] = site
 
 
 class Adapter:
@@ -93,10 +86,10 @@ class Adapter:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, once for all languages; set the theme's, which static-i18n leaves to us."""
         self._i18n = config.plugins["i18n"]
-        given = _GIVEN.get(Path(config.config_file_path).parent)
+        known = given(Path(config.config_file_path).parent)
         # MkDocs 1.6.1 keeps a hook's module from one rebuild of `serve` to the next.
-        if given is not None or self._site is None or not self._i18n.building:
-            self._site = given or _load(config)
+        if known is not None or self._site is None or not self._i18n.building:
+            self._site = known or _load(config)
             self._cards: Mapping[str, str] = drawn_cards(self._site.config)
         self._lang = self._i18n.current_language
         self._used.clear()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
@@ -17,16 +17,19 @@ from mkdocs.exceptions import MkDocsException
 from portal.cache import Store
 from portal.finding import BuildError
 from portal.model import Site
-from portal.site.adapter import Adapter, give
 from portal.site.compiled import compiled_once
 from portal.site.complaints import located, warnings_of_mkdocs, words_of
+from portal.site.given import give
 from portal.site.live import Live, Shown, serve_live
 from portal.site.localized import localized_quickly
 from portal.site.reuse import Keys, Work, reusing
 from portal.site.searched import entries_kept
 from portal.site.single import Singles, reading_alone
 from portal.site.texts import Texts
-from portal.site.trusted import reason_against
+from portal.site.trusted import adapter_of, reason_against
+
+if TYPE_CHECKING:
+    from portal.site.adapter import Adapter
 
 __all__ = [
     "Keys",
@@ -123,8 +126,7 @@ def doubled_languages(config: MkDocsConfig) -> tuple[str, ...]:
 
 def _adapter(config: MkDocsConfig) -> Adapter | None:
     hooks: Any = config.hooks or {}  # MkDocs 1.6.1: a list where there are none, else modules by name
-    found = (getattr(hooks[name], "_adapter", None) for name in hooks)
-    return next((adapter for adapter in found if isinstance(adapter, Adapter)), None)
+    return next((adapter for name in hooks if (adapter := adapter_of(hooks[name]))), None)
 
 
 def _run(

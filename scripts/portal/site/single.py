@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdocs.commands.build as engine
 from jinja2 import TemplateError
@@ -18,8 +18,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portal.model import Place, Site
-from portal.site.adapter import Adapter
 from portal.site.texts import Texts
+
+if TYPE_CHECKING:
+    from portal.site.adapter import Adapter
 
 
 class Singles:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from portal.site.adapter import Adapter
+if TYPE_CHECKING:
+    from portal.site.adapter import Adapter
 
 # The search plugins collect in an event that is run for every page; static-i18n keeps nothing from page to page.
 _PLUGINS = {"i18n", "search", "material/search"}
@@ -36,7 +37,7 @@ def reason_against(root: Path, config: MkDocsConfig, watched: frozenset[str]) ->
         if name not in _PLUGINS and name not in hooks:
             return f"the plugin `{name}` may depend on anything"
     for name in hooks:
-        if not isinstance(getattr(hooks[name], "_adapter", None), Adapter):
+        if adapter_of(hooks[name]) is None:
             return f"the hooks of `{name}` may depend on anything"
     for extension in config.markdown_extensions:
         if str(extension).removeprefix("markdown.extensions.") not in _EXTENSIONS:
@@ -50,6 +51,17 @@ def reason_against(root: Path, config: MkDocsConfig, watched: frozenset[str]) ->
     ):
         return f"the theme `{config.theme.name}` may depend on anything"
     return ""
+
+
+def adapter_of(hook: Any) -> Adapter | None:
+    """The adapter of a module of hooks, if they are ours: to import it takes longer than all else that a project
+    without it needs of us."""
+    found = getattr(hook, "_adapter", None)
+    if found is None:
+        return None
+    from portal.site.adapter import Adapter
+
+    return found if isinstance(found, Adapter) else None
 
 
 def _is_watched(folder: Path, root: Path, watched: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ import regex
 from portal.figures.figure import EXACT, Figure, kind_of, scaled
 from portal.figures.grammar import NUMBER, Grammar
 from portal.figures.numerals import Signs, read_signs
+from portal.figures.qualifiers import qualifier_of
 from portal.figures.units import UNITS
 
 # HP13, GPT-2, A320-200: digits that belong to a name; mid-2024 is none.
@@ -77,7 +78,7 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
             start, is_negative = start - 1, True
     if is_negative:
         amount = amount._replace(value=-amount.value, others=tuple(-other for other in amount.others))
-    return _figure(amount, unit, start, end), end
+    return _figure(text, amount, unit, start, end, grammar), end
 
 
 def _lead(text: str, here: int, floor: int, grammar: Grammar) -> tuple[str, int]:
@@ -89,17 +90,20 @@ def _lead(text: str, here: int, floor: int, grammar: Grammar) -> tuple[str, int]
     return unit, match.start(unit)
 
 
-def _figure(amount: Amount, unit: str, start: int, end: int) -> Figure:
+def _figure(text: str, amount: Amount, unit: str, start: int, end: int, grammar: Grammar) -> Figure:
     return Figure(
         kind_of(unit),
         amount.value,
         unit,
         amount.precision,
-        start=start,
-        end=end,
-        power=amount.power,
-        is_ambiguous=amount.is_ambiguous,
-        others=amount.others,
+        text[start:end],
+        start,
+        end,
+        amount.power,
+        qualifier_of(text, start, end, grammar),
+        "",
+        amount.is_ambiguous,
+        amount.others,
     )
 
 
@@ -157,10 +161,10 @@ def _magnified(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
     match = grammar.magnitude.match(text, end)
     if not match:
         return _plain(signs, end)
-    groups = match.groupdict()
-    word = grammar.magnitudes.get((groups.get("word") or "").lower())
-    power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step") or "", 0)
-    others = tuple(scaled(value, power) for value in signs.others)
+    groups = match.groupdict("")
+    word = grammar.magnitudes.get(groups["word"].lower())
+    power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step", ""), 0)
+    others = tuple([scaled(value, power) for value in signs.others])
     if word and word.is_ambiguous:
         others += (scaled(signs.value, power - _SMALL_ZHAO),)
     is_ambiguous = signs.is_ambiguous or bool(others)

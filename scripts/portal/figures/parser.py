@@ -12,6 +12,7 @@ import regex
 from portal.figures.amounts import read_figure
 from portal.figures.figure import Figure
 from portal.figures.grammar import READERS, Grammar, grammar_of
+from portal.figures.qualifiers import qualifier_of
 from portal.figures.ranges import with_ranges
 from portal.figures.spelled import spelled_figures
 from portal.language import Traits
@@ -34,16 +35,11 @@ def find_figures(text: str, traits: Traits) -> tuple[Figure, ...]:
     spelled = spelled_figures(plain, found, grammar)
     if spelled:
         found = sorted((*found, *spelled), key=lambda figure: figure.start)
-    if not found:
-        return ()
-    return tuple(
-        [
-            figure._replace(
-                text=text[figure.start : figure.end], qualifier=_qualifier(plain, figure, grammar)
-            )
-            for figure in with_ranges(plain, found, grammar)
-        ]
-    )
+    if len(found) > 1:
+        found = with_ranges(plain, found, grammar)
+    if plain is not text:
+        found = [figure._replace(text=text[figure.start : figure.end]) for figure in found]
+    return tuple(found)
 
 
 def _written(text: str, grammar: Grammar) -> list[Figure]:
@@ -68,15 +64,10 @@ def _named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
         return None
     read = next(reader for name, reader in READERS.items() if match.start(name) >= 0)
     figure = read(match, grammar.traits)
-    lead = match.start("lead")
-    return figure and figure._replace(start=here if lead < 0 else max(lead, floor), end=match.end())
-
-
-def _qualifier(text: str, figure: Figure, grammar: Grammar) -> str:
-    if figure.kind in ("legal", "phone"):
-        return ""
-    if not grammar.traits.is_spaced and grammar.inside.search(text, figure.start, figure.end):
-        return "over"
-    is_likely = grammar.qualified.match(text, figure.start)
-    match = (is_likely and grammar.before.match(text, figure.start)) or grammar.after.match(text, figure.end)
-    return match.lastgroup.replace("_", "-") if match and match.lastgroup else ""
+    if figure is None:
+        return None
+    lead, end = match.start("lead"), match.end()
+    start = here if lead < 0 else max(lead, floor)
+    is_name = figure.kind in ("legal", "phone")
+    qualifier = "" if is_name else qualifier_of(text, start, end, grammar)
+    return figure._replace(text=text[start:end], start=start, end=end, qualifier=qualifier)

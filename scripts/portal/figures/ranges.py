@@ -10,7 +10,7 @@ from portal.figures.grammar import Grammar
 from portal.figures.units import UNITS
 
 
-def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> Sequence[Figure]:
+def with_ranges(text: str, figures: Sequence[Figure], grammar: Grammar) -> list[Figure]:
     """The same figures; the two of a range complete each other (5–10% -> 5%, 10%) and bear their bounds."""
     joined = list(figures)
     for index in range(1, len(joined)):

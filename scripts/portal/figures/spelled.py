@@ -13,6 +13,7 @@ from portal.figures.figure import Figure, kind_of
 from portal.figures.grammar import Grammar
 from portal.figures.moments import ERAS, VI_MONTHS, follows_count, iso_date, month_names, quarter_of
 from portal.figures.numerals import HAN_DIGITS, HAN_NUMERALS, NUMBER_WORDS, ROMAN_NUMERALS, Signs, han_value
+from portal.figures.qualifiers import qualifier_of
 from portal.language import Traits
 
 _WORD = re.compile(r"\w+")
@@ -39,7 +40,16 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> l
         figure = None if taken and taken.start < match.end() else read(match, grammar)
         end = figure.end or match.end() if figure else 0
         if figure and not (taken and taken.start < end):
-            found.append(figure._replace(start=match.start(), end=end, is_spelled=figure.kind != "quarter"))
+            start = match.start()
+            found.append(
+                figure._replace(
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    qualifier=qualifier_of(text, start, end, grammar),
+                    is_spelled=figure.kind != "quarter",
+                )
+            )
     return found
 
 

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from portal.checks.figures.matching import Matched, is_said, match
+from portal.checks.figures.matching import Matched, Partners, is_said, is_year_of, match, turned
 from portal.checks.figures.places import Place, places_of
 from portal.checks.figures.slips import may_stand_for, nearest
 from portal.checks.figures.stated import Passage, Stated, is_version, likely_in, passages, stated_in
 from portal.checks.figures.unspoken import holds
 from portal.checks.rule import PageView, PairView
-from portal.figures import Likely, factor_between, same_figure
+from portal.figures import factor_between, same_figure
 
 # Chinese is the shortest: a quarter to a third of the letters of English or Vietnamese.
 _STUMP = 0.1
@@ -50,18 +50,27 @@ class Same:
         return id(self.pair)
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
-    """The figures of a page, found by their size."""
+    """The figures of a page. `partners` by those of the other page, as far as they are known; for what else is
+    asked they are found by their size."""
 
-    stated: Sequence[Stated]
-    likely: Likely
+    def __init__(self, view: PageView, stated: Sequence[Stated], partners: Partners) -> None:
+        self._view, self._stated, self._partners = view, stated, partners
+        self._moments = [one for one in stated if isinstance(one.figure.value, str)]
 
     def places_of(self, figure: Stated) -> set[Place]:
         """Where the page says it too."""
-        near = {position for reading in figure.readings for position in self.likely.of(reading)}
-        others = (self.stated[position] for position in near)
-        return {other.place for other in others if is_said(figure, other.readings)}
+        partners = self._partners.get(id(figure))
+        if partners is None:
+            likely = likely_in(self._view)
+            near = {position for reading in figure.readings for position in likely.of(reading)}
+            others = (self._stated[position] for position in near)
+            return {other.place for other in others if is_said(figure, other.readings)}
+        found = {other.place for other in partners.values()}
+        for year in figure.readings:
+            if year.kind == "year":
+                found |= {other.place for other in self._moments if is_year_of(year, other.figure)}
+        return found
 
 
 def differences(pair: PairView) -> tuple[Difference, ...]:
@@ -86,7 +95,11 @@ def _differences(same: Same) -> tuple[Difference, ...]:
     partners = {theirs[passage.position]: passage for passage in passages(pair.target)}
     asked = [stated for stated in missed if _has_partner(stated, partners)]
     most = max(_FEWEST, _MOST_COMPARED // max(1, len(source) + len(target)))
-    both = _Told(source, likely_in(pair.source)), _Told(target, likely_in(pair.target))
+    partners_of = matched.partners or {}
+    both = (
+        _Told(pair.source, source, turned(partners_of, source, target)),
+        _Told(pair.target, target, partners_of),
+    )
     lost = _lost(asked[:most], _strangers(matched, both[0], most), matched, partners, both, pair.target)
     return (*doubtful, *lost)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,20 +17,21 @@ _MOST_NEAR = 100
 
 Near = Callable[[Stated], Hashable]
 Judge = Callable[[Stated, Stated], bool]
-Partners = Mapping[int, Set[int]]
-"""Identity of a figure of the source → of those of the translation that are the same in one of the readings
-they are open to; figures without any are left out."""
+Partners = Mapping[int, Mapping[int, Stated]]
+"""Identity of a figure of one side → by identity those of the other that are the same in one of the readings
+they are open to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
     """`pairs` of (source, target), those of the same section first, `near` of them; and what is left over on
-    each side."""
+    each side. `partners` of the source's are None where there is so much that they are not looked for."""
 
     pairs: tuple[tuple[Stated, Stated], ...]
     sources: tuple[Stated, ...]
     targets: tuple[Stated, ...]
     near: int = 0
+    partners: Partners | None = None
 
     @property
     def far(self) -> tuple[tuple[Stated, Stated], ...]:
@@ -58,19 +59,29 @@ def match(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) 
                 matched = _matched_further(matched, near, judge, partners)
     taken = {id(stated) for pair in matched.pairs for stated in pair}
     ours, theirs = (tuple([one for one in side if id(one) not in taken]) for side in (sources, targets))
-    return Matched(matched.pairs, ours, theirs, near_pairs)
+    return Matched(matched.pairs, ours, theirs, near_pairs, partners)
 
 
 def _partners(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) -> Partners | None:
     """What may be paired at all, found by size; None where there is so much that it is not worth the while."""
     if max(len(sources), len(targets)) > _MOST:
         return None
-    found: dict[int, Set[int]] = {}
+    found: dict[int, dict[int, Stated]] = {}
     for source in sources:
         candidates = {position for reading in source.readings for position in likely.of(reading)}
-        alike = {id(targets[position]) for position in candidates if _are_alike(source, targets[position])}
-        if alike:
-            found[id(source)] = alike
+        others = [targets[position] for position in candidates]
+        found[id(source)] = {id(other): other for other in others if _are_alike(source, other)}
+    return found
+
+
+def turned(partners: Partners, sources: Iterable[Stated], targets: Iterable[Stated]) -> Partners:
+    """The same by the figures of the other side."""
+    if not partners:
+        return partners
+    found: dict[int, dict[int, Stated]] = {id(target): {} for target in targets}
+    for source in sources:
+        for target in partners[id(source)]:
+            found[target][id(source)] = source
     return found
 
 
@@ -80,7 +91,7 @@ def _open(
     """Those of both sides that may find a partner."""
     if partners is None:
         return tuple(sources), tuple(targets)
-    ours = tuple([source for source in sources if id(source) in partners])
+    ours = tuple([source for source in sources if partners[id(source)]])
     if len(targets) > _MOST_NEAR:  # how many are looked at hangs on all of them
         return ours, tuple(targets)
     wanted = frozenset[int]().union(*partners.values())
@@ -101,7 +112,7 @@ def is_said(stated: Stated, figures: Iterable[Figure]) -> bool:
     readings = stated.readings
     for other in figures:
         for one in readings:
-            if could_be_same(one, other) or _is_year_of(one, other):
+            if could_be_same(one, other) or is_year_of(one, other):
                 return True
     return False
 
@@ -142,7 +153,7 @@ def _are_same(one: Stated, other: Stated) -> bool:
     return same_figure(one.figure, other.figure)
 
 
-def _is_year_of(year: Figure, moment: Figure) -> bool:
+def is_year_of(year: Figure, moment: Figure) -> bool:
     """The year of a date or quarter that is stated whole."""
     if year.kind != "year" or moment.kind not in ("date", "quarter"):
         return False

@@ -21,9 +21,11 @@ def cases(*names: str) -> list[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Tuples as lists and dataclasses as mappings, as YAML has them."""
+    """Tuples as lists, dataclasses and named tuples as mappings, as YAML has them."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: plain(part) for name, part in value._asdict().items()}
     return [plain(element) for element in value] if isinstance(value, tuple) else value
 
 

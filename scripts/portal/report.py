@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from portal.finding import Finding, Severity, decode, encode
 
+_read = json.JSONDecoder().raw_decode  # half the time of json.loads
 SEPARATOR = b",\n"  # inside a finding line ends are escaped
 _HEAD = re.compile(rb'\{"rule": "([^"]*)", "severity": "(\w+)", "path": "(?:[^"\\]|\\.)*+", "line": (\d+)')
 LABELS = tuple(severity.label for severity in sorted(Severity, reverse=True))
@@ -22,8 +24,7 @@ Counts = Mapping[str, int]
 """severity label → number of findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A finding as it is printed, with what must be known of it to sort and count it."""
 
     line: int
@@ -40,7 +41,7 @@ class Written:
     @property
     def finding(self) -> Finding:
         """The finding itself."""
-        return decode(json.loads(self.raw))
+        return decode(_read(self.raw.decode())[0])
 
 
 @dataclass(frozen=True, slots=True)

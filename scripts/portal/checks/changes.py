@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.checks.rule import PageView, PairView
 from portal.checks.targets import Target, target_reader
@@ -12,8 +12,7 @@ from portal.markdown import Block, Image, Link
 _MOST_COMPARED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or an image: as written, as read, and the words of it (link text or alt)."""
 
     written: str
@@ -23,8 +22,7 @@ class Reference:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What the source has (`was`) and what the translation has instead; None for nothing. `block` is the one
     of the translation in which it is, or would be."""
 

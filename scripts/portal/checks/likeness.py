@@ -13,8 +13,8 @@ from portal.markdown import Block, Image, Link
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SEPARATORS = str.maketrans("", "", ".,")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
-_DENSE = re.compile(r"[\u3400-\u9fff]")
-_SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
+_DENSE = re.compile(r"[\u3400-\u9fff]+")
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]+")
 _MOST_LINES = 200
 _LONG_ENOUGH = 40.0
 _LN_3 = math.log(3)
@@ -71,7 +71,8 @@ def weight(text: str) -> float:
     """Length of a text, comparable between scripts."""
     if text.isascii() or not _WIDE.search(text):
         return float(len(text))
-    return float(len(text) + 2 * len(_DENSE.findall(text)) + len(_SYLLABLES.findall(text)))
+    dense, syllables = "".join(_DENSE.findall(text)), "".join(_SYLLABLES.findall(text))
+    return float(len(text) + 2 * len(dense) + len(syllables))
 
 
 def likeness(left: Features, right: Features) -> float:

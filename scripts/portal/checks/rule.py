@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from portal.finding import Severity
 from portal.language import Traits, traits_for
@@ -14,8 +14,7 @@ from portal.model import Page, Site, State
 Walks = Literal["page", "pair", "site", "built"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault, before it knows its rule. `line` is in the file of `page` (none: the page that was walked,
     for a pair the translation). `text` is the block it stands in: suppressions match on it. `source_line`
     points into the source page of a pair. `severity` replaces the rule's own."""
@@ -54,8 +53,7 @@ class PageView:
         return PageView(page, page.document, traits_for(lang), self.site) if page else None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPair:
+class BlockPair(NamedTuple):
     """Two aligned blocks: positions in `source.document.blocks` and `target.document.blocks`; -1 for a block
     without partner on that side."""
 

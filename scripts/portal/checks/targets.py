@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Set
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from portal.model import Page, Site
@@ -21,8 +21,7 @@ _PAGE_ENDING = re.compile(r"\.(?:md|mdx|html?)$", re.IGNORECASE)
 _WIKIS = ("wikipedia.org", "wikisource.org", "wiktionary.org", "wikivoyage.org", "wikimedia.org")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """`place`: the address without scheme, language, `.md` and `index`, for addresses of the tree itself
     (`is_inside`) from the language's folder on. `language` is what was taken away, `anchor` what stands
     behind `#`. `shared` is the place for comparing: a language at the end of a file's name, which may as well

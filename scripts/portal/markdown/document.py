@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HARD_BREAK = "\u2028"
 OPAQUE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`kind` is `link` (inline or by reference), `autolink` (`<https://…>`) or `html` (`<a href>`).
 
     `target` is as written, neither decoded nor encoded.
@@ -80,8 +80,7 @@ class Problem:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of text.
 
     | kind | text | info | level |

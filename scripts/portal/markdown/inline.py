@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from markdown_it.token import Token
 
 from portal.markdown import attributes, raw_html
-from portal.markdown.document import HARD_BREAK
-from portal.markdown.run import Run
+from portal.markdown.document import HARD_BREAK, Link
+from portal.markdown.run import Run, squeeze
 
 ParseInline = Callable[[str], Sequence[Token]]
 
@@ -64,9 +64,8 @@ def _read_simple(run: Run, content: str) -> bool:
             shown.add_text(alt)
             run.add_image(source, shown)
         else:
-            run.open_link(target, "link")
+            run.links.append(Link(target, squeeze(words), run.line))
             add(words)
-            run.close_link()
         if text[:1] == "{":
             text, attribute_list = attributes.cut_at_start(text)
             run.add_attributes(attribute_list)

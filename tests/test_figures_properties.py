@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import regex
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,9 @@ from portal.figures import (
     format_quantity,
     same_figure,
 )
+from portal.figures.grammar import grammar_of
+from portal.figures.moments import ERAS, VI_MONTHS, month_names
+from portal.figures.spellings import LEAD_SPELLINGS, QUALIFIERS_BEFORE
 from portal.language import traits_for
 from project import steps
 
@@ -128,6 +132,80 @@ def test_nothing_makes_it_fail(lang: str, text: str) -> None:
         assert figure.text == text[figure.start : figure.end]
         assert same_figure(figure, figure)
         end = figure.end
+
+
+def words(lang: str) -> list[str]:
+    """What stands around figures in a language, each piece as its spellings and its calendar have it."""
+    own = lang.partition("-")[0]
+    spelled = [
+        spelling
+        for table in (LEAD_SPELLINGS, QUALIFIERS_BEFORE)
+        for language in ("", own)
+        for spellings in table.get(language, {}).values()
+        for spelling in spellings
+    ]
+    plain = [regex.sub(r"\(.*?\)|\\", "", spelling) for spelling in spelled]
+    names = [*VI_MONTHS, *ERAS] if own in ("vi", "zh", "ja") else list(month_names(traits_for(lang)))
+    return [*plain, *(word.upper() for word in plain), *names, *AROUND]
+
+
+AROUND = [
+    *("ngày", "Ngày", "mùng", "tháng", "Tháng", "năm", "quý", "Quý", "giờ", "phút", "lễ", "từ", "đến"),
+    *("day", "of", "the", "lunar", "month", "quarter", "third", "st", "th", "a.m.", "pm", "Q", "I", "IV"),
+    *(
+        "年",
+        "年度",
+        "月",
+        "月份",
+        "日",
+        "号",
+        "第",
+        "季度",
+        "四半期",
+        "时",
+        "時",
+        "点",
+        "分",
+        "下午",
+        "午後",
+        "元年",
+    ),
+    *(
+        "至",
+        "到",
+        "から",
+        "/NĐ-CP",
+        "/QH15",
+        "-NQ/TW",
+        "HP",
+        "một",
+        "giai",
+        "0225",
+        "1900",
+        "2025",
+        "07",
+        "31",
+    ),
+]
+# Mostly signs and gaps: they stand between all others.
+SIGNS = [*"0123456789", *" \u00a0-–—~−.,:/()（）+$%", *(" " * 8)]
+
+
+@given(st.sampled_from(["vi", "en", "zh", "zh-hant", "ja", "fr", "de"]), st.data())
+def test_what_is_asked_first_holds_wherever_the_whole_does(lang: str, data: st.DataObject) -> None:
+    piece = st.sampled_from(words(lang)) | st.sampled_from(SIGNS) | st.text(max_size=2)
+    text = "".join(data.draw(st.lists(piece, max_size=12)))
+    grammar = grammar_of(traits_for(lang))
+    for here in range(len(text) + 1):
+        if grammar.before.match(text, here):
+            assert grammar.qualified.match(text, here)
+        if text[here : here + 1] not in tuple("0123456789"):
+            continue
+        if grammar.named.match(text, here):
+            assert grammar.around.match(text, here)
+        is_bare = grammar.bare.match(text, here)
+        if grammar.lead.match(text, here) or text[:here].endswith(("-", "−")):
+            assert not is_bare
 
 
 MANY = 8_000

@@ -142,8 +142,8 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
 
 
 def _qualified(languages: Iterable[str]) -> re.Pattern[str]:
-    """After the last letters of a qualifier."""
-    ends = {spelling[-2:] for spelling, _ in _rows(QUALIFIERS_BEFORE, languages)}
+    """After the last letters of a qualifier, whatever must not stand before them."""
+    ends = {spelling.rpartition(")")[2][-2:] for spelling, _ in _rows(QUALIFIERS_BEFORE, languages)}
     return re.compile(f"{behind(ends, '')}|{behind(ends, SPACE)}", re.I)
 
 

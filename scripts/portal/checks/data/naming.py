@@ -36,7 +36,7 @@ _QUOTED = re.compile(
     )
 )
 _DIGIT = re.compile("[0-9]")
-_YEARS = range(1000, 2200)
+_YEARS = frozenset(range(1000, 2200))  # a Decimal is found in a range by comparing it with each
 _NEAR = 40
 
 

@@ -18,7 +18,9 @@ from portal.finding import Finding, Severity, decode, encode
 
 _read = json.JSONDecoder().raw_decode  # half the time of json.loads
 SEPARATOR = b",\n"  # inside a finding line ends are escaped
-_HEAD = re.compile(rb'\{"rule": "([^"]*)", "severity": "(\w+)", "path": "(?:[^"\\]|\\.)*+", "line": (\d+)')
+_HEAD = re.compile(
+    rb'\{"rule": "([^"]*)", "severity": "(\w+)", "path": "[^"\\]*+(?:\\.[^"\\]*+)*+", "line": (\d+)'
+)
 LABELS = tuple(severity.label for severity in sorted(Severity, reverse=True))
 Counts = Mapping[str, int]
 """severity label → number of findings."""

@@ -30,7 +30,7 @@ def hugo(root: Path, pages: int) -> Iterator[Build]:
     if not program:
         _absent("Hugo")
         return
-    folder = root / "hugo"
+    folder = _beside(root, "hugo")
     shutil.copytree(BENCH / "hugo", folder)
     shutil.copytree(root / "docs", folder / "docs")
     for file in list(folder.glob("docs/**/index.md")):
@@ -45,7 +45,7 @@ def zensical(root: Path, pages: int) -> Iterator[Build]:
     if not program:
         _absent("Zensical")
         return
-    folder = root / "zensical"
+    folder = _beside(root, "zensical")
     for lang in LANGS:
         shutil.copytree(root / "docs" / lang, folder / lang / "docs")
         (folder / lang / "mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
@@ -53,6 +53,11 @@ def zensical(root: Path, pages: int) -> Iterator[Build]:
     commands = tuple((program, "build", "-f", str(folder / lang / "mkdocs.yml")) for lang in LANGS)
     yield Build("zensical, four sites, cold", folder, commands, runs_of(pages), partial(forget, *made))
     yield Build("zensical, four sites, nothing changed", folder, commands, runs_of(pages))
+
+
+def _beside(root: Path, name: str) -> Path:
+    """Not in the tree: `portal build` reads every file of a project."""
+    return root.with_name(f"{root.name}-{name}")
 
 
 def _zensical() -> str:

@@ -35,6 +35,7 @@ WANTED = (
     Wanted(_LARGE, _BODY, "page", 3, is_share=False),
     Wanted(_LARGE, _BODY, "wall", 10, is_share=False),
     Wanted(_LARGE, _COLD, "memory", 300, is_share=False),
+    Wanted(_LARGE, "portal, one title edited", "memory", 300, is_share=False),
 )
 GROWTH = 1.1
 """The most that the CPU seconds of a cold build may grow by, as a power of the pages."""

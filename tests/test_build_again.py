@@ -230,7 +230,7 @@ def test_a_second_build_at_the_same_time_goes_its_own_way(root: Path, tmp_path: 
             build(load(root), tmp_path / "other", Options(searched=True))
             os._exit(0)
         finally:
-            os._exit(1)  # not on, as a second session of these tests
+            os._exit(1)  # not on, as a second run of these tests
     again(root)
     _, status = os.waitpid(pid, 0)
     assert status == 0

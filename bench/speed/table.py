@@ -31,7 +31,7 @@ def in_words(rows: Sequence[Row]) -> str:
         "| Tree | Build | Wall s | of MkDocs | Page s | of MkDocs | CPU s | MiB | Runs |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    plain = {row.tree: row.wall for row in rows if row.kind.startswith("mkdocs")}
+    plain = plain_seconds(rows)
     for row in rows:
         cells = (row.tree, row.kind, *_of(plain, row, row.wall), *_of(plain, row, row.page))
         lines.append(f"| {' | '.join(cells)} | {row.cpu} | {row.memory:.0f} | {row.runs} |")
@@ -45,6 +45,11 @@ def in_words(rows: Sequence[Row]) -> str:
         ]
         lines += [f"| {kind} | {cpu:.2f} | {wall:.2f} |" for kind, cpu, wall in grown]
     return "\n".join(lines)
+
+
+def plain_seconds(rows: Sequence[Row]) -> Mapping[str, float]:
+    """By tree, the wall seconds of MkDocs alone."""
+    return {row.tree: row.wall for row in rows if row.kind.startswith("mkdocs")}
 
 
 def _of(plain: Mapping[str, float], row: Row, seconds: float) -> tuple[str, str]:

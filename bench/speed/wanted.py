@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bench.speed.table import Row, growth
+from bench.speed.table import Row, growth, plain_seconds
 
 _MIDDLE, _LARGE, _OWN = "tree of 250", "tree of 2500", "this portal"
 _COLD, _SAME, _BODY = "portal, cold", "portal, nothing changed", "portal, one body edited"
@@ -56,7 +56,7 @@ def reached(rows: Sequence[Row]) -> str:
 
 def _bounds(rows: Sequence[Row]) -> Iterator[str]:
     known = {(row.tree, row.kind): row for row in rows}
-    plain = {row.tree: row.wall for row in rows if row.kind.startswith("mkdocs")}
+    plain = plain_seconds(rows)
     for tree, kind, figure, most, is_share in WANTED:
         row = known.get((tree, kind))
         if row and (tree in plain or not is_share):

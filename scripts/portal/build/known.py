@@ -7,10 +7,10 @@ render some of them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from portal.build.children import run_tasks
 from portal.build.inputs import Inputs
@@ -32,13 +32,13 @@ class Judged:
 def refuse_errors(site: Site, inputs: Inputs, store: Store, workers: int) -> None:
     """BuildError with everything that is wrong; else every page knows its hash."""
     keys = {place: _key(inputs, page) for place, page in site.pages.items()}
-    known = {place: one for place, key in keys.items() if (one := _read(store.get(key))) is not None}
+    known = {place: one for place, key in keys.items() if (one := _read(store.get_json(key))) is not None}
     new = [place for place in keys if place not in known]
     known |= _judge(site, new, workers)
     for place in new:
         # It may have been saved since its digest was found.
         if not known[place].errors and inputs.is_as_read(site.config.root, site.pages[place].path):
-            store.put(keys[place], json.dumps([known[place].hash]).encode())
+            store.put_json(keys[place], [known[place].hash])
     errors = [
         *site.data_errors,
         *(error for place in keys for error in known[place].errors),
@@ -56,8 +56,8 @@ def _key(inputs: Inputs, page: Page) -> str:
     return hashlib.blake2b(named.encode(), digest_size=16).hexdigest()
 
 
-def _read(value: bytes | None) -> Judged | None:
-    return Judged(json.loads(value)[0], ()) if value else None
+def _read(value: Any) -> Judged | None:
+    return Judged(value[0], ()) if value else None
 
 
 def _judge(site: Site, places: list[tuple[str, str]], workers: int) -> Mapping[tuple[str, str], Judged]:

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 from portal.cache import Store
+from portal.site.replaced import replaced
 from portal.site.seen import digest
 
 
@@ -19,19 +20,15 @@ def compiled_once(store: Store, key: str) -> Iterator[None]:
     """Within this, MkDocs' templates are taken over from `store`, compiled. `key`: what they depend on beside
     their source: the versions of Jinja and Python, and our filters, which it applies to constants."""
     compiled = _Compiled(store, key)
-    theme: Any = Theme
-    get_env = theme.get_env
+    get_env = Theme.get_env
 
     def with_cache(theme: Theme) -> Environment:
-        environment: Environment = get_env(theme)
+        environment = get_env(theme)
         environment.bytecode_cache = compiled
         return environment
 
-    theme.get_env = with_cache
-    try:
+    with replaced(Theme, "get_env", with_cache):
         yield
-    finally:
-        theme.get_env = get_env
 
 
 class _Compiled(BytecodeCache):

@@ -4,26 +4,22 @@ language three times over, which took half the time until the first page of 2,50
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs_static_i18n import folder
 
+from portal.site.replaced import replaced
+
 _create: Callable[..., File] = folder.create_i18n_file
 
 
-@contextmanager
-def localized_quickly() -> Iterator[None]:
+def localized_quickly() -> AbstractContextManager[None]:
     """Within this, static-i18n makes the files of a language with `localized`."""
-    changed: Any = folder
-    changed.create_i18n_file = localized
-    try:
-        yield
-    finally:
-        changed.create_i18n_file = _create
+    return replaced(folder, "create_i18n_file", localized)
 
 
 def localized(file: File, lang: str, default: str, languages: Sequence[str], config: MkDocsConfig) -> File:

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.cache import Making, Store
+from portal.site.replaced import replaced
 from portal.site.seen import digest, headings, navigation
 from portal.site.texts import Texts
 
@@ -65,13 +66,8 @@ def reusing(work: Work, warnings: Sequence[str]) -> Iterator[None]:
     """
     texts = Texts(work.store, work.keys.texts, warnings, work.seconds)
     pages = _Pages(work)
-    build_page, render = engine._build_page, Page.render
-    changed: Any = Page
-    engine._build_page, changed.render = pages.build, texts.method()
-    try:
+    with replaced(engine, "_build_page", pages.build), replaced(Page, "render", texts.method()):
         yield
-    finally:
-        engine._build_page, changed.render = build_page, render
 
 
 class _Pages:

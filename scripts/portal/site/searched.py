@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portal.cache import Store
+from portal.site.replaced import replaced
 from portal.site.seen import digest, headings
 
 _PLUGIN = "material.plugins.search.plugin"
@@ -24,13 +25,10 @@ def entries_kept(config: MkDocsConfig, store: Store, key: str) -> Iterator[None]
     if all(type(plugin).__module__ != _PLUGIN for plugin in config.plugins.values()):
         yield
         return
-    index: Any = import_module(_PLUGIN).SearchIndex
-    add = index.add_entry_from_context
-    index.add_entry_from_context = _method(add, store, key)
-    try:
+    index = import_module(_PLUGIN).SearchIndex
+    method = _method(index.add_entry_from_context, store, key)
+    with replaced(index, "add_entry_from_context", method):
         yield
-    finally:
-        index.add_entry_from_context = add
 
 
 def _method(add: _Add, store: Store, common: str) -> _Add:

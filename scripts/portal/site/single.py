@@ -18,6 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portal.model import Place, Site
+from portal.site.replaced import replaced
 from portal.site.texts import Texts
 
 if TYPE_CHECKING:
@@ -68,16 +69,10 @@ class Singles:
 @contextmanager
 def reading_alone(texts: Texts, adapter: Adapter | None, warnings: list[str]) -> Iterator[Singles]:
     """Within this, a build of MkDocs reads all pages and renders none."""
-    built: Any = engine
-    rendered: Any = Page
-    build_page, render = engine._build_page, Page.render
-    singles = Singles(texts, adapter, warnings, build_page)
+    singles = Singles(texts, adapter, warnings, engine._build_page)
 
     def render_one(page: Page, config: MkDocsConfig, files: Files) -> None:
         singles.render(page, config, files)
 
-    built._build_page, rendered.render = singles.keep, render_one
-    try:
+    with replaced(engine, "_build_page", singles.keep), replaced(Page, "render", render_one):
         yield singles
-    finally:
-        built._build_page, rendered.render = build_page, render

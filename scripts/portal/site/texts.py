@@ -75,7 +75,7 @@ class Texts:
     def _restore(self, page: Page, files: Files, record: Any) -> bool:
         """Set what a conversion found; False where a link now leads elsewhere."""
         for path, answer in record["asked"].items():
-            if self._place(path, files) != (tuple(answer) if answer else None):
+            if self._led_to(path, files) != (tuple(answer) if answer else None):
                 return False
         page.content = record["content"]
         page.toc = get_toc(record["toc"])
@@ -86,7 +86,7 @@ class Texts:
         }
         return True
 
-    def _place(self, path: str, files: Files) -> tuple[str, str] | None:
+    def _led_to(self, path: str, files: Files) -> tuple[str, str] | None:
         """Where a link leads: asked once per build, as most pages link to the same ones."""
         if files is not self._files:
             self._files, self._places = files, {}

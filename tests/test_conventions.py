@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from portal.checks.conventions import fold
+from collections.abc import Mapping, Sequence
+
+from portal.checks import conventions
+from portal.checks.table import RULES, groups
 from portal.finding import Finding, Severity
+from portal.report import by_file
+
+
+def fold(findings: Sequence[Finding], pages: Mapping[str, int]) -> tuple[Finding, ...]:
+    """As a run does it: file by file."""
+    forms = conventions.forms_of(findings, groups(RULES))
+    files = [(file, forms.get(file.path, {})) for file in by_file(findings)]
+    return tuple(finding for file in conventions.fold(files, pages) for finding in file.findings)
 
 
 def finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.checks.align import align
-from portal.checks.folding import may_fold, name_of
+from portal.checks.conventions import forms_of
 from portal.checks.outcome import Entry, Known, Outcome
 from portal.checks.rule import Fault, PageView, PairView, Rule
 from portal.checks.suppress import Suppressed, suppressions
@@ -128,17 +128,13 @@ class _Judging:
         """What was found out."""
         if self._wanted:
             watched.missed_history()
-        shapes: dict[str, set[str]] = {}
-        for finding in self._findings:
-            if may_fold(finding, self._bench.groups):
-                shapes.setdefault(finding.path, set()).add(name_of(finding))
         return Outcome(
             states={lang: state.value for lang, state in self._states.items()},
             files=by_file(self._findings),
             asked=watched.answers,
             wanted=self._wanted,
             entries=tuple(entry for page in self._pages for entry in self._entries(page)),
-            shapes={path: sorted(found) for path, found in shapes.items()},
+            forms=forms_of(self._findings, self._bench.groups),
             known={page.lang: Known.of(page) for page in self._pages},
         )
 

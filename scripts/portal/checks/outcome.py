@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from portal.checks.conventions import Forms
 from portal.model import Page
 from portal.report import FileFindings
 
@@ -47,14 +48,14 @@ class Entry:
 class Outcome:
     """`states`: language → state, of a source page's translations. `asked`: what else was looked at (see
     `watch`). `wanted`: source path → hashes of texts that stale pages were made from and that are not known.
-    `shapes`: path → names of the forms of findings that may be a way of the language. `known`: language → page."""
+    `forms`: path → forms of its findings. `known`: language → page."""
 
     states: Mapping[str, str]
     files: tuple[FileFindings, ...]
     asked: Mapping[str, str] = field(default_factory=dict)
     wanted: Mapping[str, list[str]] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
-    shapes: Mapping[str, list[str]] = field(default_factory=dict)
+    forms: Mapping[str, Forms] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
 
     def encode(self) -> bytes:
@@ -67,7 +68,7 @@ class Outcome:
             "asked": self.asked,
             "wanted": self.wanted,
             "entries": [asdict(entry) for entry in self.entries],
-            "shapes": self.shapes,
+            "forms": self.forms,
             "known": len(known_line),
         }
         return b"".join((_head(header), known_line, *(file.raw for file in self.files)))
@@ -83,7 +84,7 @@ class Stored:
         self.states: Mapping[str, str] = self._header["states"]
         self.asked: Mapping[str, str] = self._header["asked"]
         self.wanted: Mapping[str, list[str]] = self._header["wanted"]
-        self.shapes: Mapping[str, list[str]] = self._header["shapes"]
+        self.forms: Mapping[str, Forms] = self._header["forms"]
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -187,12 +187,12 @@ class _Run:
 
 def merged(outcomes: Iterable[Stored], changes: Iterable[FileFindings]) -> tuple[FileFindings, ...]:
     """The files with findings, by path; where `changes` speak of a file they are right."""
-    files: dict[str, FileFindings] = {}
+    files: dict[str, list[FileFindings]] = {}
     for file in (file for outcome in outcomes for file in outcome.files):
-        known = files.get(file.path)
-        files[file.path] = FileFindings.joined(file.path, (*known.written, *file.written)) if known else file
-    files.update((file.path, file) for file in changes)
-    return tuple(files[path] for path in sorted(files) if files[path].raw)
+        files.setdefault(file.path, []).append(file)
+    files.update((file.path, [file]) for file in changes)
+    told = (FileFindings.joined(files[path]) for path in sorted(files))
+    return tuple(file for file in told if file.raw)
 
 
 def is_below(path: str, folders: Iterable[str]) -> bool:

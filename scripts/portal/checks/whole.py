@@ -4,17 +4,16 @@ suppressions that are of no use."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 from portal.checks.conventions import fold
-from portal.checks.folding import held, is_of_form, may_fold, name_of
 from portal.checks.judging import Bench, finding_of, suppressed_of
 from portal.checks.outcome import Entry, Stored
 from portal.checks.rule import Fault, Rule
 from portal.checks.suppress import SLUG, Suppressed, unused
 from portal.finding import Finding
 from portal.model import Page
-from portal.report import FileFindings, Written
+from portal.report import FileFindings, by_file
 
 Outcomes = Mapping[str, Stored]
 """By key."""
@@ -34,12 +33,16 @@ def judge_whole(bench: Bench, outcomes: Outcomes) -> tuple[FileFindings, ...]:
     if suppression:
         found += _unused(bench, suppression, outcomes, told)
     pages = Counter(lang for lang, _ in bench.site.pages.tree.files)
-    ways = held((names for one in outcomes.values() for names in one.shapes.values()), pages)
-    changed = {finding.path for finding in found} | set(_holding(outcomes, ways))
-    if not changed:
-        return ()
-    of_keys = [file for outcome in outcomes.values() for file in outcome.files if file.path in changed]
-    return _folded(changed, found, of_keys, ways, pages, bench)
+    files = [(file, one.forms.get(file.path, {})) for one in outcomes.values() for file in one.files]
+    told_once = fold(files, pages)
+    of_whole = by_file(found)
+    changed = {file.path for file in of_whole}
+    changed.update(now.path for now, (file, _) in zip(told_once, files, strict=True) if now is not file)
+    parts: dict[str, list[FileFindings]] = {path: [] for path in sorted(changed)}
+    for file in (*of_whole, *told_once):
+        if file.path in changed:
+            parts[file.path].append(file)
+    return tuple(map(FileFindings.joined, parts.values()))
 
 
 def _recall(bench: Bench, outcomes: Outcomes) -> None:
@@ -50,41 +53,6 @@ def _recall(bench: Bench, outcomes: Outcomes) -> None:
         for lang, known in outcome.known.items():
             reading = bench.site.pages[(lang, key)].reading
             reading.recall(known.meta, known.lines, known.hash, known.measures)
-
-
-def _holding(outcomes: Outcomes, ways: Set[str]) -> Iterator[str]:
-    """The paths with a finding that is a way of the language."""
-    for outcome in outcomes.values() if ways else ():
-        yield from (path for path, names in outcome.shapes.items() if not ways.isdisjoint(names))
-
-
-def _folded(
-    changed: Iterable[str],
-    found: Iterable[Finding],
-    of_keys: Iterable[FileFindings],
-    ways: Set[str],
-    pages: Mapping[str, int],
-    bench: Bench,
-) -> tuple[FileFindings, ...]:
-    """The changed files with what was `found` of the whole and what the keys say of them, ways of the language
-    told once. Only what may be a way is decoded."""
-    kept: dict[str, list[Written]] = {path: [] for path in sorted(changed)}
-    told: list[Finding] = []
-
-    def sort(written: Written, path: str, finding: Finding | None) -> None:
-        if finding and may_fold(finding, bench.groups) and name_of(finding) in ways:
-            told.append(finding)
-        else:
-            kept[path].append(written)
-
-    for finding in found:
-        sort(Written.of(finding), finding.path, finding)
-    for file in of_keys:
-        for written in file.written:
-            sort(written, file.path, written.finding if is_of_form(written.rule, bench.groups) else None)
-    for finding in fold(sorted(told, key=lambda one: (one.path, one.line)), pages):
-        kept[finding.path].append(Written.of(finding))
-    return tuple(FileFindings.joined(path, written) for path, written in kept.items())
 
 
 class _Telling:

@@ -7,7 +7,6 @@ paint.
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import statistics
 import sys
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from browser.server import serve
-from conftest import CHROMIUM_ARGUMENTS, TOOLS_FILE
+from conftest import CHROMIUM_ARGUMENTS, found_tools
 from portal.build import Options, build
 from portal.config import load_config
 from portal.model import load_site
@@ -112,7 +111,9 @@ def _typed(url: str, width: int, slower: int) -> list[float]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=str(found_tools().chromium), args=list(CHROMIUM_ARGUMENTS)
+        )
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto(url)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -136,13 +137,6 @@ def _query(page: Page, query: str) -> list[float]:
         page.wait_for_timeout(60)
     page.wait_for_timeout(200)
     return [float(time) for time in page.evaluate("spent")]
-
-
-def chromium_path() -> str:
-    """The browser that `make tools` found, else the system's."""
-    if TOOLS_FILE.is_file():
-        return str(json.loads(TOOLS_FILE.read_text(encoding="utf-8"))["chromium"])
-    return shutil.which("chromium") or "chromium"
 
 
 def _say(line: str) -> None:

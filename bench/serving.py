@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.long_list import chromium_path
-from conftest import CHROMIUM_ARGUMENTS
+from conftest import CHROMIUM_ARGUMENTS, found_tools
 from project import copy_project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +27,9 @@ def report() -> None:
 
     with tempfile.TemporaryDirectory(prefix="bench-serve-") as folder, sync_playwright() as playwright:
         root = copy_project(Path(folder, "project"))
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=str(found_tools().chromium), args=list(CHROMIUM_ARGUMENTS)
+        )
         with _serving(root) as address:
             for name, (lang, url) in PAGES.items():
                 page, file = browser.new_page(), root / "docs" / lang / "city/history.md"

@@ -52,13 +52,13 @@ class Tools:
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
-    if not TOOLS_FILE.is_file():
-        pytest.fail("the tests' tools are not there: run `make tools`", pytrace=False)
     return found_tools()
 
 
 def found_tools() -> Tools:
     """What `make tools` wrote down."""
+    if not TOOLS_FILE.is_file():
+        pytest.fail("the tests' tools are not there: run `make tools`", pytrace=False)
     found = json.loads(TOOLS_FILE.read_text(encoding="utf-8"))
     names = [field.name for field in fields(Tools)]
     if missing := [name for name in names if name not in found]:

@@ -57,45 +57,55 @@ class _Judging:
             for language in site.config.languages
             if (language.code, key) in site.pages.tree.files and (page := site.page(language.code, key))
         )
-        self._suppressed = {page.path: suppressed_of(page, bench) for page in self._pages}
+        self._views = {page.lang: view_of(site, page) for page in self._pages}
+        self._suppressed = {
+            page.path: suppressed
+            for page in self._pages
+            if (suppressed := suppressed_of(page, bench)).entries
+        }
         self._walked: set[str] = set()
         self._findings: list[Finding] = []
         self._states: dict[str, State] = {}
         self._wanted: dict[str, list[str]] = {}
 
     def pages(self) -> None:
+        asked = [
+            (rule, function)
+            for rule in self._bench.rules
+            if (function := rule.function if rule.walks == "page" else rule.of_page)
+        ]
+        measures = [rule.measure for rule in self._bench.rules if rule.measure]
         for page in self._pages:
-            view = view_of(self._site, page)
-            for rule in self._bench.rules:
-                function = rule.function if rule.walks == "page" else rule.of_page
-                if function and (page.reading.is_readable or rule.slug == "unreadable"):
+            view, is_readable = self._views[page.lang], page.reading.is_readable
+            for rule, function in asked:
+                if is_readable or rule.slug == "unreadable":
                     self._add(rule, function(view), page, None)
-                if rule.measure:
-                    page.measured(rule.measure)
+            for measure in measures:
+                page.measured(measure)
 
     def pairs(self) -> None:
-        source = self._site.page(self._site.config.source.code, self._key)
+        source = self._views.get(self._site.config.source.code)
         if source is None:
             return
-        views = {page.lang: view_of(self._site, page) for page in self._pages}
+        rules = [rule for rule in self._bench.rules if rule.walks == "pair"]
         for language in self._site.config.targets:
-            if language.code not in views:
+            target = self._views.get(language.code)
+            if target is None:
                 self._states[language.code] = State.MISSING
                 continue
-            pair = Pair(source, views[language.code].page)
+            pair = Pair(source.page, target.page)
             self._states[language.code] = state = pair.state
             if not (pair.source.reading.is_readable and pair.target.reading.is_readable):
                 continue
-            origin = self._base(pair) if state is State.STALE else views[source.lang]
+            origin = self._base(pair) if state is State.STALE else source
             if origin:
-                self._pair(origin, views[language.code], state)
+                self._pair(rules, PairView(origin, target, state, align(origin.document, target.document)))
 
-    def _pair(self, source: PageView, target: PageView, state: State) -> None:
-        self._walked.add(target.page.path)
-        view = PairView(source, target, state, align(source.document, target.document))
-        for rule in self._bench.rules:
-            if rule.walks == "pair":
-                self._add(rule, rule.function(view), target.page, source)
+    def _pair(self, rules: Sequence[Rule], pair: PairView) -> None:
+        page = pair.target.page
+        self._walked.add(page.path)
+        for rule in rules:
+            self._add(rule, rule.function(pair), page, pair.source)
 
     def _base(self, pair: Pair) -> PageView | None:
         """The source as it was when a stale translation was made; None where nobody knows it."""
@@ -117,12 +127,12 @@ class _Judging:
 
     def _place(self, source: PageView, line: int) -> Place:
         """The place of a line of the source; for an older text the line where its block stands today."""
-        today = self._site.pages[(source.page.lang, self._key)]
-        if source.page is today:
-            return Place(today.path, line)
+        today = self._views[source.page.lang]
+        if source is today:
+            return Place(today.page.path, line)
         texts = [block.text for block in source.document.blocks if block.line <= line <= block.end_line]
         lines = [block.line for block in today.document.blocks if block.text in texts]
-        return Place(today.path, lines[0] if lines else 1)
+        return Place(today.page.path, lines[0] if lines else 1)
 
     def outcome(self, watched: Watched) -> Outcome:
         """What was found out."""
@@ -139,7 +149,9 @@ class _Judging:
         )
 
     def _entries(self, page: Page) -> Iterator[Entry]:
-        suppressed = self._suppressed[page.path]
+        suppressed = self._suppressed.get(page.path)
+        if suppressed is None:
+            return
         walks = {rule.slug: rule.walks for rule in self._bench.rules}
         for index, entry in enumerate(suppressed.entries):
             is_over = entry.until < self._site.config.day
@@ -162,13 +174,13 @@ def finding_of(rule: Rule, fault: Fault, page: Page | None, source: Place | None
     if fault.path:
         at = at if at and at.path == fault.path else None
     return Finding(
-        rule=rule.slug,
-        severity=fault.severity or rule.severity,
-        path=fault.path or (at.path if at else ""),
-        line=fault.line,
-        message=fault.message,
-        hint=fault.hint,
-        lang=at.lang if at else "",
-        key=at.key if at else "",
-        source=source,
+        rule.slug,
+        fault.severity or rule.severity,
+        fault.path or (at.path if at else ""),
+        fault.line,
+        fault.message,
+        fault.hint,
+        at.lang if at else "",
+        at.key if at else "",
+        source,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.checks.likeness import weight
-from portal.checks.rule import PairView
+from portal.checks.rule import Couple, PairView
 from portal.markdown import Block, Document
 from portal.model import Page, State
 
@@ -29,30 +29,31 @@ class Alone:
     source_line: int
 
 
-def together(pair: PairView, *kinds: str) -> Iterator[tuple[Block, Block]]:
+def together(pair: PairView, *kinds: str) -> Sequence[Couple]:
     """Source and target blocks that stand for each other, where one of them is of these kinds."""
-    ours, theirs = pair.source.document.blocks, pair.target.document.blocks
-    for couple in pair.blocks:
-        if couple.source >= 0 <= couple.target:
-            one, other = ours[couple.source], theirs[couple.target]
-            if one.kind in kinds or other.kind in kinds:
-                yield one, other
+    if len(kinds) == 1:
+        return pair.couples_by_kind.get(kinds[0], ())
+    return [couple for couple in pair.couples if couple[0].kind in kinds or couple[1].kind in kinds]
 
 
-def lost(pair: PairView, *kinds: str) -> Iterator[Alone]:
+def lost(pair: PairView, *kinds: str) -> Iterable[Alone]:
     """Runs of source blocks of these kinds without partner."""
-    yield from _alone(pair, kinds, is_lost=True)
+    return () if _is_whole(pair) else _alone(pair, kinds, is_lost=True)
 
 
-def added(pair: PairView, *kinds: str) -> Iterator[Alone]:
+def added(pair: PairView, *kinds: str) -> Iterable[Alone]:
     """Runs of target blocks of these kinds without partner; notes of the translator are allowed."""
-    yield from _alone(pair, kinds, is_lost=False)
+    return () if _is_whole(pair) else _alone(pair, kinds, is_lost=False)
+
+
+def _is_whole(pair: PairView) -> bool:
+    """Whether each block has a partner."""
+    ours, theirs = pair.source.document.blocks, pair.target.document.blocks
+    return len(ours) == len(theirs) == len(pair.blocks)
 
 
 def _alone(pair: PairView, kinds: Sequence[str], *, is_lost: bool) -> Iterator[Alone]:
     ours, theirs = pair.source.document.blocks, pair.target.document.blocks
-    if len(ours) == len(theirs) == len(pair.blocks):
-        return  # each has a partner
     noted = frozenset[int]() if is_lost else _noted(pair.target.document)
     run: list[Block] = []
     last = last_source = 0

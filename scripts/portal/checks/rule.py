@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from portal.finding import Severity
 from portal.language import Traits, traits_for
-from portal.markdown import Document
+from portal.markdown import Block, Document
 from portal.model import Page, Site, State
 
 Walks = Literal["page", "pair", "site", "built"]
+Couple = tuple[Block, Block]
+"""A block, and its partner on the other side."""
 
 
 class Fault(NamedTuple):
@@ -61,7 +64,7 @@ class BlockPair(NamedTuple):
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairView:
     """A source page and a translation of it, aligned.
 
@@ -73,6 +76,23 @@ class PairView:
     target: PageView
     state: State
     blocks: tuple[BlockPair, ...]
+
+    @cached_property
+    def couples(self) -> tuple[Couple, ...]:
+        """Source and target blocks that stand for each other."""
+        ours, theirs = self.source.document.blocks, self.target.document.blocks
+        return tuple([(ours[i], theirs[j]) for i, j in self.blocks if i >= 0 <= j])
+
+    @cached_property
+    def couples_by_kind(self) -> Mapping[str, Sequence[Couple]]:
+        """Kind → couples of which one block is of it."""
+        found: dict[str, list[Couple]] = {}
+        for couple in self.couples:
+            kind, other = couple[0].kind, couple[1].kind
+            found.setdefault(kind, []).append(couple)
+            if other != kind:
+                found.setdefault(other, []).append(couple)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

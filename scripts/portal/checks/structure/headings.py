@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portal.checks.partners import REMOVE, added, lost, quote, there, together
-from portal.checks.rule import Fault, PairView
+from portal.checks.rule import Couple, Fault, PairView
 from portal.checks.sequence import increasing
-from portal.markdown import Block
-
-Couple = tuple[Block, Block]
 
 _FEWEST_SHIFTED = 3
 _NUMBER = re.compile(r"([0-9]+(?:[.][0-9]+)*)[.)．）、](?=\s|$|[^\x00-\x7f])")
@@ -27,7 +24,7 @@ def headings(pair: PairView) -> Iterator[Fault]:
 
     Example: the source has `## Di chuyển { #getting-there }`, the translation goes on with plain text.
     """
-    couples = list(together(pair, "heading"))
+    couples = together(pair, "heading")
     yield from _levels(pair, couples)
     yield from _numbers(pair, couples)
     yield from _order(pair, couples)
@@ -45,7 +42,7 @@ def headings(pair: PairView) -> Iterator[Fault]:
             yield Fault(block.line, message, REMOVE, block.text, run.source_line)
 
 
-def _levels(pair: PairView, couples: list[Couple]) -> Iterator[Fault]:
+def _levels(pair: PairView, couples: Sequence[Couple]) -> Iterator[Fault]:
     """Other levels; a shift of the whole page is one fault."""
     shifted = [(one, other) for one, other in couples if one.level != other.level and other.kind == one.kind]
     shifts = {other.level - one.level for one, other in shifted}
@@ -62,18 +59,22 @@ def _levels(pair: PairView, couples: list[Couple]) -> Iterator[Fault]:
         yield Fault(other.line, message, f"Write `{'#' * one.level} …`.", other.text, one.line)
 
 
-def _numbers(pair: PairView, couples: list[Couple]) -> Iterator[Fault]:
+def _numbers(pair: PairView, couples: Sequence[Couple]) -> Iterator[Fault]:
     """Other numbers before the words: `### 13. …`."""
     for one, other in couples:
-        was, now = _NUMBER.match(one.text), _NUMBER.match(other.text)
+        was = _NUMBER.match(one.text)
+        now = was and _NUMBER.match(other.text)
         if was and now and was[1] != now[1]:
             at = there(pair, one.line)
             message = f"the heading {quote(other.text)} has the number {now[1]}, expected {was[1]} ({at})"
             yield Fault(other.line, message, f"Write `{was[1]}`.", other.text, one.line)
 
 
-def _order(pair: PairView, couples: list[Couple]) -> Iterator[Fault]:
-    kept = set(increasing([other.line for _, other in couples]))
+def _order(pair: PairView, couples: Sequence[Couple]) -> Iterator[Fault]:
+    lines = [other.line for _, other in couples]
+    if lines == sorted(set(lines)):
+        return
+    kept = set(increasing(lines))
     for index, (one, other) in enumerate(couples):
         if index not in kept:
             before = f"after {quote(couples[index - 1][1].text)}" if index else "first"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from portal.checks.changes import Change, changes
 from portal.checks.partners import REMOVE, quote, there, together
@@ -24,7 +25,9 @@ def images(pair: PairView) -> Iterator[Fault]:
 
     Example: `![Bản đồ cảng](ports.png)` becomes `![Map of the port](ports.png)`.
     """
-    for change in changes(pair, lambda block: block.images, is_same_place, alone="image"):
+    if not (pair.source.document.images or pair.target.document.images):
+        return
+    for change in changes(pair, attrgetter("images"), is_same_place, alone="image"):
         yield _fault(pair, change)
     for one, other in together(pair, *_TEXTS):
         if one.images and len(one.images) == len(other.images):

@@ -31,9 +31,11 @@ def lists(pair: PairView) -> Iterator[Fault]:
         items = f"{counted(len(run.blocks), 'item')} of a list {'is' if len(run.blocks) == 1 else 'are'}"
         message = f"{items} not in the source (near {at}): {_quoted(run)}"
         yield Fault(run.line, message, REMOVE, run.blocks[0].text, run.source_line)
-    numbered = _numbered(pair.source.document), _numbered(pair.target.document)
+    ours, theirs = _numbered(pair.source.document), _numbered(pair.target.document)
     for one, other in together(pair, "item"):
-        yield from _couple(pair, one, other, numbered)
+        was, is_ = ours.get((one.line, one.level)), theirs.get((other.line, other.level))
+        if one.kind != other.kind or one.level != other.level or was is not is_:
+            yield from _couple(pair, one, other, was, is_)
 
 
 def _quoted(run: Alone) -> str:
@@ -47,12 +49,8 @@ def _numbered(document: Document) -> dict[tuple[int, int], bool]:
 
 
 def _couple(
-    pair: PairView, one: Block, other: Block, numbered: tuple[dict[tuple[int, int], bool], ...]
+    pair: PairView, one: Block, other: Block, expected: bool | None, found: bool | None
 ) -> Iterator[Fault]:
-    expected = numbered[0].get((one.line, one.level))
-    found = numbered[1].get((other.line, other.level))
-    if one.kind == other.kind and one.level == other.level and expected is found:
-        return
     at = there(pair, one.line)
     if one.kind != other.kind:
         is_, was = (_PATHLESS.get(block.kind, "a list item") for block in (other, one))

@@ -10,7 +10,7 @@ from portal.checks.rule import Fault, PairView
 from portal.markdown import Block, Document
 
 _BAR = re.compile(r"(?<!\\)\|")
-_EMPTY = re.compile(r"^\||\| *(?:\||$)")
+_EMPTY = re.compile(r"\| *(?:\||$)")
 
 
 def tables(pair: PairView) -> Iterator[Fault]:
@@ -31,8 +31,9 @@ def tables(pair: PairView) -> Iterator[Fault]:
         message = f"{what} is not in the source (near {at}): {quote(run.blocks[0].text)}"
         yield Fault(run.line, message, REMOVE, run.blocks[0].text, run.source_line)
     for one, other in together(pair, "row"):
-        if one.kind == other.kind:
-            yield from _cells(pair, one, other)
+        is_header = "header" in (one.info, other.info)
+        if one.kind == other.kind and (is_header or _has_empty_cell(other)):
+            yield from _cells(pair, one, other, is_header)
 
 
 def _what(run: Alone, document: Document) -> str:
@@ -44,13 +45,15 @@ def _what(run: Alone, document: Document) -> str:
     return f"a part of a table ({counted(len(run.blocks), 'row')})"
 
 
-def _cells(pair: PairView, one: Block, other: Block) -> Iterator[Fault]:
-    if "header" not in (one.info, other.info) and not _EMPTY.search(other.text):
-        return
+def _has_empty_cell(row: Block) -> bool:
+    return row.text.startswith("|") or _EMPTY.search(row.text) is not None
+
+
+def _cells(pair: PairView, one: Block, other: Block, is_header: bool) -> Iterator[Fault]:
     ours, theirs = cells(one), cells(other)
     at = there(pair, one.line)
     if len(ours) != len(theirs):
-        if "header" in (one.info, other.info):
+        if is_header:
             message = f"the table has {counted(len(theirs), 'column')}, expected {len(ours)} ({at})"
             yield Fault(other.line, message, "Add or remove cells in every row.", other.text, one.line)
         return

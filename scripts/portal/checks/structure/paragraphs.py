@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from portal.checks.likeness import weight
 from portal.checks.partners import REMOVE, Alone, added, counted, lost, quote, there, together, usual_ratio
-from portal.checks.rule import Fault, PairView
+from portal.checks.rule import Couple, Fault, PairView
 from portal.checks.structure.cuts import cut
 from portal.checks.structure.sentences import sentences
 from portal.finding import Severity
 from portal.markdown import Block
 
-Couple = tuple[Block, Block]
-"""A block, and its partner on the other side."""
-
 _TEXTS = ("paragraph", "html", "definition", "term", "snippet")
+_WITH_END = (*_TEXTS, "item", "footnote", "heading", "abbreviation")
 _WORDS = {
     "paragraph": ("paragraph", "paragraphs"),
     "html": ("block of HTML", "blocks of HTML"),
@@ -37,7 +35,7 @@ def paragraphs(pair: PairView) -> Iterator[Fault]:
     Mend: translate what is missing. A remark of the translator stands in `!!! translator "…"`.
     """
     ratio = usual_ratio(pair)
-    plain = list(together(pair, "paragraph"))
+    plain = together(pair, "paragraph")
     for run in lost(pair, *_TEXTS):
         yield _lost(pair, run, _beside(run, plain, ratio))
     turned = sorted(((other, one) for one, other in plain), key=_line)
@@ -46,9 +44,9 @@ def paragraphs(pair: PairView) -> Iterator[Fault]:
         parted = _beside(run, turned, 1 / ratio)
         told.add(id(parted))
         yield _added(pair, run, parted)
-    for one, other in together(pair, *_TEXTS, "item", "footnote", "heading", "abbreviation"):
-        if id(one) not in told:
-            yield from cut(pair, one, other, ratio)
+    for one, other in together(pair, *_WITH_END):
+        if id(one) not in told and (fault := cut(pair, one, other, ratio)):
+            yield fault
 
 
 def _lost(pair: PairView, run: Alone, joined: Block | None) -> Fault:

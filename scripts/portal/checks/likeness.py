@@ -12,9 +12,10 @@ from portal.markdown import Block, Image, Link
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SEPARATORS = str.maketrans("", "", ".,")
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
-_DENSE = re.compile(r"[\u3400-\u9fff]+")
-_SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]+")
+_MAY_BE_WIDE = re.compile(r"[\u3040-\ud7a3]")  # one range is found quicker than the two it spans
+# `re` goes on to the first letter of a class quicker than to the first run of it.
+_DENSE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]*")
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3][\u3040-\u30ff\uac00-\ud7a3]*")
 _MOST_LINES = 200
 _LONG_ENOUGH = 40.0
 _LN_3 = math.log(3)
@@ -69,7 +70,7 @@ def union(parts: Iterable[Features], level: int) -> Features:
 @lru_cache(maxsize=4096)
 def weight(text: str) -> float:
     """Length of a text, comparable between scripts."""
-    if text.isascii() or not _WIDE.search(text):
+    if text.isascii() or not _MAY_BE_WIDE.search(text):
         return float(len(text))
     dense, syllables = "".join(_DENSE.findall(text)), "".join(_SYLLABLES.findall(text))
     return float(len(text) + 2 * len(dense) + len(syllables))

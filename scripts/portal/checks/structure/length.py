@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.checks.likeness import weight
+from portal.checks.memory import remembered
 from portal.checks.partners import there
 from portal.checks.rule import Fault, PageView, PairView
 
@@ -30,5 +31,6 @@ def length(pair: PairView) -> Iterator[Fault]:
     yield Fault(line, f"{share} what its source says ({at})", "See whether the text is cut, or stands twice.")
 
 
+@remembered
 def _weight(view: PageView) -> float:
-    return sum(weight(block.prose) for block in view.document.blocks if block.kind != "code")
+    return sum([weight(block.prose) for block in view.document.blocks if block.kind != "code"])

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from portal.checks.likeness import TEXTS, Features, features_of, likeness
 from portal.checks.rule import BlockPair
 from portal.checks.sections import Blocks, Matches, match_headings, regions
 from portal.checks.sequence import once_on_both, pair_up
-from portal.markdown import Block, Document
+from portal.markdown import Document
 
+_KEPT = attrgetter("kind", "level", "info", "id", "tokens", "codes")
+"""What a block and its translation have in common."""
 _FAR = 3.0
 _LEAST = 40
 
@@ -26,7 +30,7 @@ def align(source: Document, target: Document) -> tuple[BlockPair, ...]:
     left, right = source.blocks, target.blocks
     ratio = _text_length(right) / _text_length(left)
     if _is_in_step(left, right, ratio):
-        return tuple(BlockPair(index, index) for index in range(len(left)))
+        return _each_with_its_like(len(left))
     matches = match_headings(left, right)
     for ours, theirs in regions(matches, len(left), len(right)):
         part = left[ours.start : ours.stop], right[theirs.start : theirs.stop]
@@ -36,27 +40,28 @@ def align(source: Document, target: Document) -> tuple[BlockPair, ...]:
     return tuple(_in_source_order(matches, len(left), len(right)))
 
 
+@lru_cache(maxsize=64)
+def _each_with_its_like(count: int) -> tuple[BlockPair, ...]:
+    return tuple(BlockPair(index, index) for index in range(count))
+
+
 def _text_length(blocks: Blocks) -> int:
-    return sum(len(block.text) for block in blocks if block.kind != "code") + 1
+    return sum([len(block.text) for block in blocks if block.kind != "code"]) + 1
 
 
 def _is_in_step(left: Blocks, right: Blocks, ratio: float) -> bool:
     """Whether both sides are block for block alike, so that nothing need be searched."""
     if len(left) != len(right):
         return False
-    return all(_may_stand_for(one, other, ratio) for one, other in zip(left, right, strict=True))
-
-
-def _may_stand_for(one: Block, other: Block, ratio: float) -> bool:
-    if one.kind != other.kind or one.level != other.level or one.info != other.info or one.id != other.id:
-        return False
-    if len(one.links) != len(other.links) or one.tokens != other.tokens or one.codes != other.codes:
-        return False
-    ours, theirs = len(one.text), len(other.text)
-    if ours < _LEAST and theirs < _LEAST:
-        return True
-    expected = ours * ratio + 9
-    return expected < _FAR * (theirs + 9) and theirs + 9 < _FAR * expected
+    for one, other in zip(left, right, strict=True):
+        if _KEPT(one) != _KEPT(other) or len(one.links) != len(other.links):
+            return False
+        ours, theirs = len(one.text), len(other.text)
+        if ours >= _LEAST or theirs >= _LEAST:
+            expected = ours * ratio + 9
+            if not (expected < _FAR * (theirs + 9) and theirs + 9 < _FAR * expected):
+                return False
+    return True
 
 
 def _paired(left: Blocks, right: Blocks) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -132,12 +132,12 @@ def test_a_finding_survives_its_json(
 @pytest.mark.parametrize(
     ("other", "same"),
     [
-        (replace(JA, line=99), True),
-        (replace(JA, message="expected “98” (docs/vi/x.md:120), found “89”"), True),
-        (replace(JA, hint="Other words."), True),
-        (replace(JA, message="expected “98” (docs/vi/x.md:12), found “88”"), False),
-        (replace(JA, path="docs/ja/y.md"), False),
-        (replace(JA, rule="dates"), False),
+        (JA._replace(line=99), True),
+        (JA._replace(message="expected “98” (docs/vi/x.md:120), found “89”"), True),
+        (JA._replace(hint="Other words."), True),
+        (JA._replace(message="expected “98” (docs/vi/x.md:12), found “88”"), False),
+        (JA._replace(path="docs/ja/y.md"), False),
+        (JA._replace(rule="dates"), False),
     ],
 )
 def test_a_fingerprint_is_stable_under_moved_lines(other: Finding, same: bool) -> None:
@@ -148,7 +148,7 @@ def test_a_fingerprint_is_stable_under_moved_lines(other: Finding, same: bool) -
 
 
 def test_text_is_grouped_by_page_with_both_places_and_the_mend() -> None:
-    assert text.as_text(report(JA, replace(JA, line=20, message="again", source=None), EN)) == (
+    assert text.as_text(report(JA, JA._replace(line=20, message="again", source=None), EN)) == (
         "docs/en/a b.md\n"
         "     3  warning the link leads nowhere (docs/vi/a b.md:2)  [links]\n"
         "\n"
@@ -210,7 +210,7 @@ def commands(told: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 def test_github_annotates_a_page_once() -> None:
-    told = commands(as_github(report(JA, replace(JA, line=9, message="again"), EN, DATA)))
+    told = commands(as_github(report(JA, JA._replace(line=9, message="again"), EN, DATA)))
     assert told == [
         (
             "error",
@@ -260,7 +260,7 @@ class Row:
 
 
 def test_sarif_names_rules_places_and_fingerprints() -> None:
-    log = json.loads(as_sarif(report(JA, replace(JA, line=20), EN, DATA), RULES))
+    log = json.loads(as_sarif(report(JA, JA._replace(line=20), EN, DATA), RULES))
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.slug for rule in RULES]
@@ -354,7 +354,7 @@ def test_the_reference_and_the_list_name_every_rule() -> None:
 
 
 def test_a_file_s_findings_are_counted() -> None:
-    file = FileFindings.of("docs/ja/x.md", [JA, replace(JA, line=3, severity=NOTE)])
+    file = FileFindings.of("docs/ja/x.md", [JA, JA._replace(line=3, severity=NOTE)])
     assert file.counts == {"note": 1, "error": 1}
     assert [finding.line for finding in file.findings] == [3, 14]
     told = report(JA, EN)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_NAMED = 12
 # `docs/vi/a.md:12` and `line 12`, as messages name the other side.
@@ -42,8 +42,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault at one place, with the mend.
 
     `rule` is the slug of what was expected; `lang` and `key` are empty for files that are not pages;

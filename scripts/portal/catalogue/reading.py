@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from portal.catalogue.compound import is_on_earth
@@ -106,7 +105,7 @@ def _item(
         reader.error("valid_to", f"ends ({item.valid_to}) before {item.valid_from}", "Exchange them.")
     reader.unknown_keys()
     faults = [*reader.findings, *_out_of_bounds(item, kind)]
-    findings.extend(replace(finding, message=f"{key}: {finding.message}") for finding in faults)
+    findings.extend(finding._replace(message=f"{key}: {finding.message}") for finding in faults)
     return item
 
 

@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from portal.finding import Finding
 from portal.report import ORDER, FileFindings
@@ -80,7 +79,7 @@ def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) 
 
 def _of_all(finding: Finding, count: int, total: int) -> Finding:
     told = f"The same on {count} of {total} pages in `{finding.lang}`: settle it once for all of them."
-    return replace(finding, hint=f"{finding.hint} {told}".strip())
+    return finding._replace(hint=f"{finding.hint} {told}".strip())
 
 
 def _is_way(count: int, total: int) -> bool:

@@ -58,7 +58,7 @@ def _moved(finding: Finding, moved: Mapping[str, str]) -> Finding:
     message = finding.message
     for before, now in moved.items():
         message = message.replace(before, now)
-    return replace(finding, path=moved.get(finding.path, finding.path), message=message)
+    return finding._replace(path=moved.get(finding.path, finding.path), message=message)
 
 
 def _new(file: FileFindings, known: Counter[str]) -> FileFindings:

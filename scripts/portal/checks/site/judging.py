@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from portal.built import read_built
@@ -43,7 +42,7 @@ def _placed(view: BuiltView, rule: Rule, fault: Fault) -> Finding:
     path = _path_of(view, fault)
     route = view.routes.get(path)
     finding = finding_of(rule, fault, None, None)
-    return replace(finding, lang=view.language_of(path), key=route.key if route else "")
+    return finding._replace(lang=view.language_of(path), key=route.key if route else "")
 
 
 def _is_set_aside(
@@ -68,4 +67,4 @@ def _folded(findings: Iterable[Finding]) -> Iterator[Finding]:
         if len(group) <= _MOST_TOLD:
             yield from group
         else:
-            yield replace(group[0], hint=f"{group[0].hint} The same on {len(group)} pages.".strip())
+            yield group[0]._replace(hint=f"{group[0].hint} The same on {len(group)} pages.".strip())

@@ -42,6 +42,7 @@ class Features:
         return bool(self.keys) or sum(len(number) for number in self.numbers) > 3
 
 
+@lru_cache(maxsize=1024)
 def features_of(block: Block) -> Features:
     """What of a block stays the same in translation."""
     keys = set(map(_end, block.links)) if block.links else set()

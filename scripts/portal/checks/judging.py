@@ -58,11 +58,7 @@ class _Judging:
             if (language.code, key) in site.pages.tree.files and (page := site.page(language.code, key))
         )
         self._views = {page.lang: view_of(site, page) for page in self._pages}
-        self._suppressed = {
-            page.path: suppressed
-            for page in self._pages
-            if (suppressed := suppressed_of(page, bench)).entries
-        }
+        self._suppressed = {page.path: suppressed_of(page, bench) for page in self._pages}
         self._walked: set[str] = set()
         self._findings: list[Finding] = []
         self._states: dict[str, State] = {}
@@ -78,8 +74,8 @@ class _Judging:
         for page in self._pages:
             view, is_readable = self._views[page.lang], page.reading.is_readable
             for rule, function in asked:
-                if is_readable or rule.slug == "unreadable":
-                    self._add(rule, function(view), page, None)
+                for fault in function(view) if is_readable or rule.slug == "unreadable" else ():
+                    self._add(rule, fault, page, None)
             for measure in measures:
                 page.measured(measure)
 
@@ -105,7 +101,8 @@ class _Judging:
         page = pair.target.page
         self._walked.add(page.path)
         for rule in rules:
-            self._add(rule, rule.function(pair), page, pair.source)
+            for fault in rule.function(pair):
+                self._add(rule, fault, page, pair.source)
 
     def _base(self, pair: Pair) -> PageView | None:
         """The source as it was when a stale translation was made; None where nobody knows it."""
@@ -117,13 +114,12 @@ class _Judging:
         page = Page(pair.source.key, pair.source.lang, pair.source.path, Reading.of(text))
         return view_of(self._site, page)
 
-    def _add(self, rule: Rule, faults: Iterator[Fault], page: Page, source: PageView | None) -> None:
-        for fault in faults:
-            at = fault.page or page
-            suppressed = None if fault.path else self._suppressed.get(at.path)
-            if not (suppressed and suppressed.covers(rule.slug, fault)):
-                other = self._place(source, fault.source_line) if source and fault.source_line else None
-                self._findings.append(finding_of(rule, fault, page, other))
+    def _add(self, rule: Rule, fault: Fault, page: Page, source: PageView | None) -> None:
+        at = fault.page or page
+        suppressed = None if fault.path else self._suppressed.get(at.path)
+        if not (suppressed and suppressed.covers(rule.slug, fault)):
+            other = self._place(source, fault.source_line) if source and fault.source_line else None
+            self._findings.append(finding_of(rule, fault, page, other))
 
     def _place(self, source: PageView, line: int) -> Place:
         """The place of a line of the source; for an older text the line where its block stands today."""
@@ -149,10 +145,8 @@ class _Judging:
         )
 
     def _entries(self, page: Page) -> Iterator[Entry]:
-        suppressed = self._suppressed.get(page.path)
-        if suppressed is None:
-            return
-        walks = {rule.slug: rule.walks for rule in self._bench.rules}
+        suppressed = self._suppressed[page.path]
+        walks = {rule.slug: rule.walks for rule in self._bench.rules} if suppressed.entries else {}
         for index, entry in enumerate(suppressed.entries):
             is_over = entry.until < self._site.config.day
             was_asked = walks.get(entry.rule) in ("page", "site") or (

@@ -97,6 +97,8 @@ class Suppressed:
 
     def covers(self, rule: str, fault: Fault) -> bool:
         """Whether a fault is set aside; notes by which entries."""
+        if not self.entries:
+            return False
         covering = {index for index, entry in enumerate(self.entries) if entry.covers(rule, fault, self._day)}
         self.used |= covering
         return bool(covering)

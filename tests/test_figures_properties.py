@@ -22,9 +22,11 @@ from portal.figures import (
     format_quantity,
     same_figure,
 )
+from portal.figures.amounts import read_figure, read_plain
 from portal.figures.grammar import grammar_of
 from portal.figures.moments import ERAS, VI_MONTHS, month_names
-from portal.figures.spellings import LEAD_SPELLINGS, QUALIFIERS_BEFORE
+from portal.figures.parser import read_named
+from portal.figures.spellings import LEAD_SPELLINGS, QUALIFIERS_BEFORE, UNIT_SPELLINGS
 from portal.language import traits_for
 from project import steps
 
@@ -139,12 +141,13 @@ def words(lang: str) -> list[str]:
     own = lang.partition("-")[0]
     spelled = [
         spelling
-        for table in (LEAD_SPELLINGS, QUALIFIERS_BEFORE)
+        for table in (LEAD_SPELLINGS, QUALIFIERS_BEFORE, UNIT_SPELLINGS)
         for language in ("", own)
         for spellings in table.get(language, {}).values()
         for spelling in spellings
     ]
     plain = [regex.sub(r"\(.*?\)|\\", "", spelling) for spelling in spelled]
+    plain += list(grammar_of(traits_for(lang)).magnitudes)
     names = [*VI_MONTHS, *ERAS] if own in ("vi", "zh", "ja") else list(month_names(traits_for(lang)))
     return [*plain, *(word.upper() for word in plain), *names, *AROUND]
 
@@ -199,10 +202,20 @@ def test_what_is_asked_first_holds_wherever_the_whole_does(lang: str, data: st.D
     for here in range(len(text) + 1):
         if grammar.before.match(text, here):
             assert grammar.qualified.match(text, here)
+        if grammar.magnitude.match(text, here) or grammar.unit.match(text, here):
+            assert grammar.more.match(text, here)
         if text[here : here + 1] not in tuple("0123456789"):
             continue
-        if grammar.named.match(text, here):
-            assert grammar.around.match(text, here)
+        seen = grammar.sight.match(text, here)
+        shape = seen.lastgroup if seen else None
+        named = read_named(text, here, 0, grammar)
+        if seen and shape in ("alone", "percent"):
+            assert named is None
+            assert (read_plain(text, seen, grammar), seen.end()) == read_figure(text, here, 0, grammar)
+        elif seen and shape == "year":
+            assert read_plain(text, seen, grammar) == named
+        elif named:
+            assert shape == "named"
         is_bare = grammar.bare.match(text, here)
         if grammar.lead.match(text, here) or text[:here].endswith(("-", "−")):
             assert not is_bare

@@ -3,7 +3,7 @@
 from portal.figures.compare import Likely, could_be_same, factor_between, same_figure
 from portal.figures.dates import format_date
 from portal.figures.figure import Bound, Figure, Kind, figure_of
-from portal.figures.parser import find_figures
+from portal.figures.parser import figures_of, find_figures
 from portal.figures.style import (
     QUALIFIERS,
     Forms,
@@ -27,6 +27,7 @@ __all__ = [
     "could_be_same",
     "factor_between",
     "figure_of",
+    "figures_of",
     "find_figures",
     "format_date",
     "format_number",

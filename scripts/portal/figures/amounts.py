@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from portal.figures.figure import EXACT, Figure, kind_of, scaled
+from portal.figures.figure import EXACT, Figure, Kind, kind_of, scaled
 from portal.figures.grammar import NUMBER, Grammar
 from portal.figures.numerals import Signs, read_signs
 from portal.figures.qualifiers import qualifier_of
@@ -17,8 +17,6 @@ from portal.figures.units import UNITS
 # HP13, GPT-2, A320-200: digits that belong to a name; mid-2024 is none.
 _NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Lu}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
 _NAME_END = regex.compile(r"\p{Latin}[\p{Latin}0-9]*")
-# No magnitude, unit or name begins so.
-_ALONE = re.compile("[ \u00a0]?(?:[|,.;:!?)）”]|\\Z)")
 _SYMBOL = regex.compile(r"\p{Latin}{2,}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "ère", "ème"})
 _MINUS = regex.compile(r"(?<=(?<![\p{L}\p{N})\]%])[-−])")
@@ -59,7 +57,7 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
     signs, digits_end = _signs(text, here, grammar)
     if signs is None:
         return None, digits_end
-    if not lead and _ALONE.match(text, digits_end):
+    if not lead and not grammar.more.match(text, digits_end):
         amount, unit, end = _plain(signs, digits_end), "", digits_end
     else:
         amount = _amount(text, signs, digits_end, lead, grammar)
@@ -79,6 +77,18 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
     if is_negative:
         amount = amount._replace(value=-amount.value, others=tuple(-other for other in amount.others))
     return _figure(text, amount, unit, start, end, grammar), end
+
+
+def read_plain(text: str, seen: re.Match[str], grammar: Grammar) -> Figure:
+    """The figure that was told at first sight: a number in digits, alone or a percentage, or a year."""
+    start, end = seen.span()
+    kind: Kind
+    kind, unit, value = "number", "", Decimal(seen["digits"] or text[start : start + 4])
+    if seen.lastgroup == "percent":
+        kind = unit = "percent"
+    elif seen.lastgroup == "year" or (end - start == 4 and value in _YEARS):
+        kind = unit = "year"
+    return Figure(kind, value, unit, 0, seen[0], start, end, 0, qualifier_of(text, start, end, grammar))
 
 
 def _lead(text: str, here: int, floor: int, grammar: Grammar) -> tuple[str, int]:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from portal.figures.codes import AROUND_CODES, LEGAL, PHONE, read_legal, read_phone
+from portal.figures.codes import LEGAL, PHONE, read_legal, read_phone
 from portal.figures.figure import Figure
-from portal.figures.moments import (
-    GROUPS,
-    around_moments,
-    behind,
-    moment_patterns,
-    read_date,
-    read_quarter,
-    read_time,
-)
+from portal.figures.moments import GROUPS, moment_patterns, read_date, read_quarter, read_time
+from portal.figures.sight import SPACE, bare, more_behind, qualified, sight
 from portal.figures.spellings import (
     LEAD_SPELLINGS,
     QUALIFIERS_AFTER,
@@ -28,13 +21,13 @@ from portal.figures.spellings import (
     RANGE_WORDS,
     UNIT_SPELLINGS,
     Spellings,
+    rows,
 )
 from portal.language import Magnitude, Traits
 
 Pattern = regex.Pattern[str]
 Reader = Callable[[regex.Match[str], Traits], Figure | None]
 
-SPACE = "[ \u00a0\u202f\u2009]"
 NUMBER = re.compile("[0-9]+(?:[.,'’][0-9]+|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
 
 READERS: Mapping[str, Reader] = {
@@ -48,17 +41,18 @@ READERS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Patterns of one language. `named` has a group for every reader of READERS and matches at a digit, where
-    `around` matches too, which is asked first: it takes a tenth of the time. `bare` matches at a digit with
-    nothing before it that may belong to it, elsewhere `lead` looks back for a currency. `magnitude` and `unit`
-    look on from the end of the digits, `gap` is in a compound (12億3000万), `before`, `after` and `inside` find
-    qualifiers, the first where `qualified` matches, `connector` stands between the ends of a range."""
+    """Patterns of one language. `sight` is asked first at a digit (portal.figures.sight). `named` has a group for
+    every reader of READERS. `bare` matches at a digit with nothing before it that may belong to it, elsewhere
+    `lead` looks back for a currency. `magnitude` and `unit` look on from the end of the digits, where `more`
+    matches, `gap` is in a compound (12億3000万), `before`, `after` and `inside` find qualifiers, the first where
+    `qualified` matches, `connector` stands between the ends of a range."""
 
     traits: Traits
+    sight: re.Pattern[str]
     named: Pattern
-    around: re.Pattern[str]
     bare: re.Pattern[str]
     lead: Pattern
+    more: re.Pattern[str]
     magnitude: Pattern
     magnitudes: Mapping[str, Magnitude]
     unit: Pattern
@@ -77,19 +71,21 @@ def grammar_of(traits: Traits) -> Grammar:
     languages = ("", traits.primary)
     hyphen = "-?" if traits.primary == "en" else ""
     known = {magnitude.word: magnitude for magnitude in (*traits.magnitudes, *traits.more_magnitudes)}
+    more = more_behind(traits)
     return Grammar(
         traits=traits,
+        sight=sight(traits, more),
         named=_any_of(kinds),
-        around=re.compile("|".join((AROUND_CODES, *around_moments(traits)))),
-        bare=_bare(languages),
+        bare=re.compile(bare(languages)),
         lead=regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{_named(LEAD_SPELLINGS, languages)}){SPACE}?)"),
+        more=re.compile(more),
         magnitude=_magnitude(traits, known),
         magnitudes=known,
         unit=regex.compile(
             rf"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
             rf"{SPACE}?{hyphen}(?:{_named(UNIT_SPELLINGS, languages)}){_WORD_END}"
         ),
-        qualified=_qualified(languages),
+        qualified=qualified(languages),
         before=_qualifier_before(languages),
         after=regex.compile(rf"(?:{_named(QUALIFIERS_AFTER, languages) or '(?!)'})"),
         inside=regex.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
@@ -104,26 +100,14 @@ def _any_of(kinds: Mapping[str, str]) -> Pattern:
     return regex.compile("|".join([*rows, "(?!)" + "".join(f"(?P<{name}>)" for name in GROUPS)]))
 
 
-def _bare(languages: Iterable[str]) -> re.Pattern[str]:
-    """Not after a sign or a letter, but for Han and kana, which are no part of a name with digits."""
-    last = "".join(sorted({spelling[-1] for spelling, _ in _rows(LEAD_SPELLINGS, languages)}))
-    return re.compile(rf"(?<![^\W\u3040-\u9fff])(?<![-−{last}])(?<![{last}]{SPACE})")
-
-
 # A Latin letter ends a word, also before Han or kana (102kmの).
 _WORD_END = r"(?!(?<=\p{Latin})[\p{Latin}0-9])"
 
 
 def _named(table: Mapping[str, Spellings], languages: Iterable[str]) -> str:
     """One alternative per spelling, the longest first, each in a group named by what it means."""
-    rows = sorted(_rows(table, languages), key=lambda row: len(row[0]), reverse=True)
-    return "|".join(f"(?P<{name.replace('-', '_')}>{spelling})" for spelling, name in rows)
-
-
-def _rows(table: Mapping[str, Spellings], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for language in languages:
-        for name, spellings in table.get(language, {}).items():
-            yield from ((spelling, name) for spelling in spellings)
+    found = sorted(rows(table, languages), key=lambda row: len(row[0]), reverse=True)
+    return "|".join(f"(?P<{name.replace('-', '_')}>{spelling})" for spelling, name in found)
 
 
 def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
@@ -139,12 +123,6 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
     step = "(?P<step>[十百千])"
     inside = f"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
     return regex.compile(rf"{inside}{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
-
-
-def _qualified(languages: Iterable[str]) -> re.Pattern[str]:
-    """After the last letters of a qualifier, whatever must not stand before them."""
-    ends = {spelling.rpartition(")")[2][-2:] for spelling, _ in _rows(QUALIFIERS_BEFORE, languages)}
-    return re.compile(f"{behind(ends, '')}|{behind(ends, SPACE)}", re.I)
 
 
 def _qualifier_before(languages: Iterable[str]) -> Pattern:

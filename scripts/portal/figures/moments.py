@@ -99,6 +99,10 @@ _CJK = {
 }
 
 
+# Not the year of a month or a quarter, nor a business year.
+PLAIN_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})年(?![度の第一二三四0-9\s])"
+
+
 @cache
 def month_names(traits: Traits, *widths: Literal["abbreviated", "wide"]) -> Mapping[str, int]:
     """The months' names as CLDR has them, capitalised too; in both widths where none is named."""

@@ -6,15 +6,17 @@ Every regex is anchored at a digit or bounded in length: time grows with the tex
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
-from portal.figures.amounts import read_figure
+from portal.figures.amounts import read_figure, read_plain
 from portal.figures.figure import Figure
 from portal.figures.grammar import READERS, Grammar, grammar_of
 from portal.figures.qualifiers import qualifier_of
 from portal.figures.ranges import with_ranges
-from portal.figures.spelled import spelled_figures
+from portal.figures.spelled import may_be_spelled, spelled_figures
 from portal.language import Traits
 
 _DIGIT = re.compile("[0-9]")
@@ -26,15 +28,25 @@ _NARROW = str.maketrans("０１２３４５６７８９．／－＋％", "012345
 
 def find_figures(text: str, traits: Traits) -> tuple[Figure, ...]:
     """Every figure of a text, in order; a range as two figures with their bounds. Never raises."""
-    plain, found = text, list[Figure]()
+    return figures_of((text,), traits)[0]
+
+
+def figures_of(texts: Sequence[str], traits: Traits) -> list[tuple[Figure, ...]]:
+    """`find_figures` of each of these texts; those of a page are looked through together."""
     grammar = grammar_of(traits)
-    if first := _ANY_DIGIT.search(text):
-        if _WIDE_DIGIT.search(text, first.start()):
-            plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
-        found = _written(plain, grammar)
-    spelled = spelled_figures(plain, found, grammar)
-    if spelled:
-        found = sorted((*found, *spelled), key=lambda figure: figure.start)
+    return [
+        _figures(text, grammar, is_spoken=is_spoken) if is_spoken or _ANY_DIGIT.search(text) else ()
+        for text, is_spoken in zip(texts, may_be_spelled(texts, traits), strict=True)
+    ]
+
+
+def _figures(text: str, grammar: Grammar, *, is_spoken: bool) -> tuple[Figure, ...]:
+    plain = text
+    if _WIDE_DIGIT.search(text):
+        plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
+    found = _written(plain, grammar)
+    if is_spoken and (spelled := spelled_figures(plain, found, grammar)):
+        found = sorted((*found, *spelled), key=attrgetter("start"))
     if len(found) > 1:
         found = with_ranges(plain, found, grammar)
     if plain is not text:
@@ -48,7 +60,13 @@ def _written(text: str, grammar: Grammar) -> list[Figure]:
     position = 0
     while digit := _DIGIT.search(text, position):
         here = digit.start()
-        figure = _named(text, here, position, grammar) if grammar.around.match(text, here) else None
+        seen = grammar.sight.match(text, here)
+        if seen is None:
+            figure = None
+        elif seen.lastgroup == "named":
+            figure = read_named(text, here, position, grammar)
+        else:
+            figure = read_plain(text, seen, grammar)
         if figure is None:
             figure, position = read_figure(text, here, position, grammar)
         else:
@@ -58,7 +76,9 @@ def _written(text: str, grammar: Grammar) -> list[Figure]:
     return found
 
 
-def _named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
+def read_named(text: str, here: int, floor: int, grammar: Grammar) -> Figure | None:
+    """The date, time, quarter, legal number or telephone whose digits begin at `here`, if they are one; what
+    stands before `floor` belongs to the figure before."""
     match = grammar.named.match(text, here)
     if not match:
         return None

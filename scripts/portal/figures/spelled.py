@@ -20,6 +20,18 @@ _WORD = re.compile(r"\w+")
 Reader = Callable[[re.Match[str], Grammar], Figure | None]
 
 
+def may_be_spelled(texts: Sequence[str], traits: Traits) -> list[bool]:
+    """Which of the texts may hold a figure in words."""
+    if not traits.is_spaced:
+        return [bool(_HAN_PAIR.search(text)) for text in texts]
+    said = _words_of(traits).tokens.intersection(_parts("\n".join(texts)))
+    return [any(word in text for word in said) for text in texts] if said else [False] * len(texts)
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace("-", " ").replace("–", " ").replace("—", " ").split()
+
+
 def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> list[Figure]:
     """Figures in words, in order, that do not overlap those written in digits."""
     found: list[Figure] = []
@@ -27,8 +39,7 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> l
         words = _words_of(grammar.traits)
         # Splitting is ten times faster than the search, and most texts hold no such word.
         pattern, read = words.pattern, _read_words
-        parts = text.replace("-", " ").replace("–", " ").replace("—", " ").split()
-        if words.tokens.isdisjoint(parts) or words.telling.isdisjoint(_WORD.findall(text)):
+        if words.tokens.isdisjoint(_parts(text)) or words.telling.isdisjoint(_WORD.findall(text)):
             return found
     else:
         pattern, read = _HAN, _read_han
@@ -120,9 +131,12 @@ _SMALL = "[一二三四五六七八九十]{1,3}"
 # Months and days of the lunar calendar: 正月, 腊月, 八月初九, 二月廿三.
 _MOONS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _STEPS = "十百千万萬亿億兆"
+_FIRST = f"[{HAN_NUMERALS}第初正冬腊臘{''.join({era[0] for era in ERAS})}]"
+# The first two characters of all that is said in Han.
+_HAN_PAIR = re.compile(f"{_FIRST}[{HAN_NUMERALS}月季分大强強{_COUNTERS}{''.join({era[1] for era in ERAS})}]")
 _HAN = re.compile(
-    # The first characters of all that follow: six times faster than trying each at every place.
-    rf"(?=[{HAN_NUMERALS}第初正冬腊臘{''.join({era[0] for era in ERAS})}])"
+    # The first character: six times faster than trying each at every place.
+    rf"(?={_FIRST})"
     rf"(?:(?P<y>[{HAN_DIGITS}]{{4}})年(?:(?P<m>{_SMALL})月(?:(?P<d>{_SMALL})[日号號])?)?"
     rf"|(?P<moon>[正腊臘冬]|{_SMALL})月(?:初?(?P<moonday>廿?{_SMALL}))?"
     r"|初(?P<first>[一二三四五六七八九十])"

@@ -5,7 +5,7 @@ Only spellings that mean one thing: ja キロ (kilometre, kilogram) and 度 (deg
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 Spellings = Mapping[str, tuple[str, ...]]
 
@@ -195,3 +195,10 @@ RANGE_WORDS: Mapping[str, tuple[str, ...]] = {
     "zh": ("至", "到"),
     "ja": ("から", "より"),
 }
+
+
+def rows(table: Mapping[str, Spellings], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every spelling of these languages with what it means."""
+    for language in languages:
+        for name, spellings in table.get(language, {}).items():
+            yield from ((spelling, name) for spelling in spellings)

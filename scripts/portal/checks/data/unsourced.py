@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from portal.catalogue.values import Money, Quantity
 from portal.checks.data.naming import counted
-from portal.checks.figures.stated import Passage, passages, read
+from portal.checks.figures.stated import Passage, figures_in, passages
 from portal.checks.rule import Fault, PageView
 from portal.facts import Fact
 from portal.figures import Figure, factor_between, figure_of, same_figure
 
 _ITEMS = re.compile(r"\[\[items ([a-z-]+)\]\]")
-_DIGIT = re.compile("[0-9０-９]")
 _STATED = frozenset({"number", "percent", "money", "quantity"})
 _LARGEST_WORD = 2
 
@@ -34,7 +33,11 @@ def figure_unsourced(page: PageView) -> Iterator[Fault]:
     """
     if not page.is_source:
         return
-    found = [(passage, figure) for passage in passages(page) for figure in _asked_for(passage, page)]
+    found = [
+        (passage, figure)
+        for passage, figures in zip(passages(page), figures_in(page), strict=True)
+        for figure in _asked_for(figures, passage, page)
+    ]
     if not found:
         return
     facts = tuple(_facts(page))
@@ -45,10 +48,9 @@ def figure_unsourced(page: PageView) -> Iterator[Fault]:
             yield Fault(passage.line, message, _hint(figure, facts, page), passage.text)
 
 
-def _asked_for(passage: Passage, page: PageView) -> Iterator[Figure]:
-    if _DIGIT.search(passage.prose):
-        figures = [figure for figure in read(passage.prose, page.traits) if _is_asked_for(figure)]
-        yield from counted(figures, passage, page) if figures else ()
+def _asked_for(figures: Sequence[Figure], passage: Passage, page: PageView) -> Iterator[Figure]:
+    asked = [figure for figure in figures if _is_asked_for(figure)]
+    yield from counted(asked, passage, page) if asked else ()
 
 
 def _is_asked_for(figure: Figure) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from portal.checks.figures.stated import is_version, passages, read
+from portal.checks.figures.stated import figures_in, is_version, passages
 from portal.checks.figures.wording import written
 from portal.checks.rule import Fault, PageView
 from portal.figures import Figure
 from portal.language import Traits
-
-# Without a separator or 兆 no figure is open to two readings, and the text need not be read.
-_MAYBE = re.compile("[0-9０-９][.,'’，．/-][0-9０-９]|兆")
 
 
 def figure_ambiguous(page: PageView) -> Iterator[Fault]:
@@ -29,11 +25,10 @@ def figure_ambiguous(page: PageView) -> Iterator[Fault]:
     """
     if not page.is_source:
         return
-    for passage in passages(page):
-        if not _MAYBE.search(passage.prose):
-            continue
-        figures = [figure for figure in read(passage.prose, page.traits) if figure.is_ambiguous]
-        found = [figure for figure in figures if not is_version(figure, passage.prose)]
+    for passage, figures in zip(passages(page), figures_in(page), strict=True):
+        found = [
+            figure for figure in figures if figure.is_ambiguous and not is_version(figure, passage.prose)
+        ]
         if found:
             shown = "”, “".join(dict.fromkeys(figure.text for figure in found))
             message = f"“{shown}” can be read as another figure"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from portal.checks.figures.places import DESCRIPTION, TITLE, Place, Places
 from portal.checks.memory import remembered
 from portal.checks.rule import PageView
-from portal.figures import Figure, Likely, find_figures
+from portal.figures import Figure, Likely, figures_of, find_figures
 from portal.language import Traits
 from portal.markdown import Block
 
@@ -78,7 +78,12 @@ def _passages(view: PageView) -> Iterator[Passage]:
 
 def stated_in(view: PageView, places: Places) -> tuple[Stated, ...]:
     """All figures of a page, in order; the number that a heading or item begins with is none."""
-    return tuple([Stated(*told, places[told[2].position]) for told in _told(view)])
+    return tuple(
+        [
+            Stated(readings, shown, passage, places[passage.position])
+            for readings, shown, passage in _told(view)
+        ]
+    )
 
 
 @remembered
@@ -92,22 +97,30 @@ def _told(view: PageView) -> tuple[tuple[tuple[Figure, ...], str, Passage], ...]
     """What `Stated` has, wherever the passages stand."""
     found: list[tuple[tuple[Figure, ...], str, Passage]] = []
     reach = _NEXT if view.traits.is_spaced else _NEXT_WIDE
-    for passage in passages(view):
+    for passage, figures in zip(passages(view), figures_in(view), strict=True):
         prose = passage.prose
-        figures = read(prose, view.traits)
         for index, figure in enumerate(figures):
             if not figure.start and _NUMBERING.match(prose):
                 continue
             following = figures[index + 1] if index + 1 < len(figures) else None
-            before = figures[index - 1] if figure.bound == "high" and index else None
-            shown = _shown(prose, before or figure, following if figure.bound == "low" else figure)
+            shown = figure.text
+            if figure.bound == "low" and following:
+                shown = prose[figure.start : following.end]
+            elif figure.bound == "high" and index:
+                shown = prose[figures[index - 1].start : figure.end]
             found.append((_readings(prose, figure, following, reach), shown, passage))
     return tuple(found)
 
 
+@remembered
+def figures_in(view: PageView) -> Sequence[tuple[Figure, ...]]:
+    """The figures of each passage of a page."""
+    return figures_of([passage.prose for passage in passages(view)], view.traits)
+
+
 @lru_cache(maxsize=4096)
 def read(text: str, traits: Traits) -> tuple[Figure, ...]:
-    """`find_figures`, remembered: a source page is compared with each of its translations."""
+    """`find_figures`, remembered: what a passage of the source holds is asked for each of its translations."""
     return find_figures(text, traits)
 
 
@@ -121,10 +134,6 @@ def is_version(figure: Figure, prose: str) -> bool:
 def _without_formulas(prose: str) -> str:
     has_any = "\\" in prose or "$$" in prose or "\u20e3" in prose
     return _FORMULA.sub(_OPAQUE, prose) if has_any else prose
-
-
-def _shown(prose: str, first: Figure, last: Figure | None) -> str:
-    return prose[first.start : (last or first).end]
 
 
 def _readings(prose: str, figure: Figure, following: Figure | None, reach: int) -> tuple[Figure, ...]:

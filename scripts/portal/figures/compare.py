@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
+from itertools import product
 from math import log10
 
 from portal.figures.figure import EXACT, Figure
@@ -82,23 +84,46 @@ class Likely:
 
     def __init__(self, groups: Iterable[Iterable[Figure]]) -> None:
         self._texts: set[int] = set()
-        self._all: set[int] = set()
+        self._by_text: dict[tuple[str, str], set[int]] = defaultdict(set)
         rows: list[tuple[float, float, int]] = []
+        position = -1
         for position, figures in enumerate(groups):
-            self._all.add(position)
             for figure in figures:
                 if isinstance(figure.value, str):
                     self._texts.add(position)
+                    self._by_text[figure.kind, _yearless(figure.kind, figure.value)].add(position)
                 else:
                     rows += [(size, step, position) for size, step in _sizes_of(figure)]
         rows.sort()
+        self._all = range(position + 1)
         self._rows = rows
         self._sizes = [size for size, _, _ in rows]
+
+    def couples(self, others: Likely) -> set[tuple[int, int]]:
+        """Positions here and there of the groups that `could_be_same` may be true of; of others as well."""
+        found: set[tuple[int, int]] = set()
+        for (kind, text), positions in self._by_text.items():
+            found.update(product(positions, others._like(kind, text)))
+        for (kind, _), positions in others._by_text.items():
+            if kind == "time":
+                found.update(product(self._all, positions))
+        sizes, first = others._sizes, 0
+        for size, step, position in self._rows:
+            first = bisect_left(sizes, size * _LEAST, first)
+            last = bisect_right(sizes, size * _MOST, first)
+            for other, other_step, there in others._rows[first:last]:
+                if abs(other - size) <= _HALF * max(step, other_step) + _BLUR * size:
+                    found.add((position, there))
+        return found
+
+    def _like(self, kind: str, text: str) -> Iterable[int]:
+        """A full hour may be a number."""
+        return self._all if kind == "time" else self._by_text.get((kind, text), ())
 
     def of(self, figure: Figure) -> set[int]:
         """Positions of the groups that hold a text, or what `could_be_same` may be true of; of others as well."""
         if isinstance(figure.value, str):
-            return self._all if figure.kind == "time" else self._texts
+            return set(self._all) if figure.kind == "time" else self._texts
         found = set(self._texts)
         for size, step in _sizes_of(figure):
             first = bisect_left(self._sizes, size * _LEAST)
@@ -139,6 +164,12 @@ def _same_text(one: str, other: str) -> bool:
     if tail == partial and not partial.startswith("Q"):
         return False
     return full[:1].isdigit() and full[4:] == f"-{tail}"
+
+
+def _yearless(kind: str, text: str) -> str:
+    """What two texts of a kind share that are the same."""
+    is_moment = kind in ("date", "quarter")
+    return text[5:] if is_moment and text[0].isdigit() else text.removeprefix("--")
 
 
 def _is_hour(time: Figure, number: Figure) -> bool:

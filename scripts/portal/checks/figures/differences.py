@@ -87,7 +87,7 @@ def _differences(same: Same) -> tuple[Difference, ...]:
     pair = same.pair
     ours, theirs = places_of(pair)
     source, target = stated_in(pair.source, ours), stated_in(pair.target, theirs)
-    matched = match(source, target, likely_in(pair.target))
+    matched = match(source, target, lambda: likely_in(pair.source).couples(likely_in(pair.target)))
     doubtful = tuple(_doubtful(matched, pair.target.traits.decimal))
     missed = [*matched.sources, *_years(matched), *(stated for stated, _ in matched.far)]
     if not missed:
@@ -123,7 +123,7 @@ def _years(matched: Matched) -> Iterator[Stated]:
         is_moment = source.figure.kind == target.figure.kind in ("date", "quarter")
         if is_moment and whole[0].isdigit() and not part[0].isdigit():
             year = source.figure._replace(kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
-            yield source._replace(readings=(year,))
+            yield source._replace(figure=year, readings=(year,))
 
 
 def _has_partner(stated: Stated, partners: Mapping[Place, Passage]) -> bool:

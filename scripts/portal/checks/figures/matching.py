@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from portal.checks.figures.stated import Stated
-from portal.figures import Figure, Likely, could_be_same, same_figure
+from portal.figures import Figure, could_be_same, same_figure
 
 # Two pages that differ in more have nothing to do with each other.
 _MOST = 200
@@ -47,30 +47,38 @@ def _on_page(stated: Stated) -> Hashable:
     return None
 
 
-def match(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) -> Matched:
+def match(
+    sources: Sequence[Stated], targets: Sequence[Stated], couples: Callable[[], Iterable[tuple[int, int]]]
+) -> Matched:
     """Each figure of the source takes one of the translation: from as near as there is one, and of those
-    the most alike. Order does not matter. `likely` finds the targets."""
-    partners = _partners(sources, targets, likely)
-    matched = Matched((), *_open(sources, targets, partners))
+    the most alike. Order does not matter. `couples` tells the positions of all that may be alike."""
+    matched = _matched_further(Matched((), tuple(sources), tuple(targets)), _in_block, None, None)
+    if not matched.sources:
+        return replace(matched, near=len(matched.pairs))
+    partners = _partners(sources, targets, couples)
+    left, free = matched.sources, matched.targets
+    matched = Matched(matched.pairs, *_open(left, free, partners))
     for near in (_in_block, _in_section, _on_page):
         near_pairs = len(matched.pairs)
         for judge in (None, _are_same, _are_alike):
-            if matched.sources and matched.targets:
+            if matched.sources and matched.targets and not (near is _in_block and judge is None):
                 matched = _matched_further(matched, near, judge, partners)
     taken = {id(stated) for pair in matched.pairs for stated in pair}
-    ours, theirs = (tuple([one for one in side if id(one) not in taken]) for side in (sources, targets))
+    ours, theirs = (tuple([one for one in side if id(one) not in taken]) for side in (left, free))
     return Matched(matched.pairs, ours, theirs, near_pairs, partners)
 
 
-def _partners(sources: Sequence[Stated], targets: Sequence[Stated], likely: Likely) -> Partners | None:
-    """What may be paired at all, found by size; None where there is so much that it is not worth the while."""
+def _partners(
+    sources: Sequence[Stated], targets: Sequence[Stated], couples: Callable[[], Iterable[tuple[int, int]]]
+) -> Partners | None:
+    """What may be paired at all; None where there is so much that it is not worth the while."""
     if max(len(sources), len(targets)) > _MOST:
         return None
-    found: dict[int, dict[int, Stated]] = {}
-    for source in sources:
-        candidates = {position for reading in source.readings for position in likely.of(reading)}
-        others = [targets[position] for position in candidates]
-        found[id(source)] = {id(other): other for other in others if _are_alike(source, other)}
+    found: dict[int, dict[int, Stated]] = {id(source): {} for source in sources}
+    for here, there in couples():
+        source, target = sources[here], targets[there]
+        if _are_alike(source, target):
+            found[id(source)][id(target)] = target
     return found
 
 
@@ -94,7 +102,7 @@ def _open(
     ours = tuple([source for source in sources if partners[id(source)]])
     if len(targets) > _MOST_NEAR:  # how many are looked at hangs on all of them
         return ours, tuple(targets)
-    wanted = frozenset[int]().union(*partners.values())
+    wanted = frozenset[int]().union(*(partners[id(source)] for source in ours))
     return ours, tuple([target for target in targets if id(target) in wanted])
 
 
@@ -125,24 +133,25 @@ def _matched_further(matched: Matched, near: Near, judge: Judge | None, partners
     waiting: dict[Hashable, list[Stated]] = defaultdict(list)
     for target in matched.targets:
         waiting[key(target)].append(target)
-    pairs, left = list(matched.pairs), []
+    pairs: list[tuple[Stated, Stated]] = []
+    left: list[Stated] = []
     for number, source in enumerate(matched.sources):
-        is_looked_at = number < _MOST or judge is None
-        candidates = waiting.get(key(source), []) if is_looked_at else []
-        at = _index(source, candidates[:_MOST_NEAR], judge, partners)
-        if at < 0:
-            left.append(source)
-        else:
+        candidates = waiting.get(key(source))
+        at = -1
+        if candidates and (judge is None or number < _MOST):
+            at = _index(source, candidates[:_MOST_NEAR], judge, partners) if judge else 0
+        if candidates and at >= 0:
             pairs.append((source, candidates.pop(at)))
+        else:
+            left.append(source)
+    if not pairs:
+        return matched
     taken = {id(target) for _, target in pairs}
-    return Matched(tuple(pairs), tuple(left), tuple(one for one in matched.targets if id(one) not in taken))
+    free = tuple([target for target in matched.targets if id(target) not in taken])
+    return Matched(matched.pairs + tuple(pairs), tuple(left), free)
 
 
-def _index(
-    source: Stated, candidates: Sequence[Stated], judge: Judge | None, partners: Partners | None
-) -> int:
-    if judge is None:
-        return 0 if candidates else -1
+def _index(source: Stated, candidates: Sequence[Stated], judge: Judge, partners: Partners | None) -> int:
     for index, target in enumerate(candidates):
         if (partners is None or id(target) in partners[id(source)]) and judge(source, target):
             return index

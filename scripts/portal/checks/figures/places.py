@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portal.checks.rule import PairView
+from portal.checks.memory import remembered
+from portal.checks.rule import PageView, PairView
 from portal.markdown import Block
 
 TITLE, DESCRIPTION = -2, -3
@@ -28,22 +29,33 @@ Places = Mapping[int, Place]
 
 def places_of(pair: PairView) -> tuple[Places, Places]:
     """The places of the source's and of the translation's passages."""
-    sources, targets = pair.source.document.blocks, pair.target.document.blocks
-    partners = {both.target: both.source for both in pair.blocks if both.source >= 0 and both.target >= 0}
-    paired = set(partners.values())
-    front = {TITLE: Place(TITLE, TITLE), DESCRIPTION: Place(DESCRIPTION, DESCRIPTION)}
-    ours = front | {
-        position: Place(section, position if position in paired else None)
-        for position, section in enumerate(_sections(sources))
+    whole = _whole(pair.source)
+    if all(source == target for source, target in pair.blocks):
+        return whole, whole
+    partners = {target: source for source, target in pair.blocks if source >= 0 <= target}
+    paired = {TITLE, DESCRIPTION, *partners.values()}
+    ours = {
+        position: place if position in paired else place._replace(block=None)
+        for position, place in whole.items()
     }
-    theirs = front | {
+    count = len(pair.source.document.blocks)
+    theirs = {TITLE: ours[TITLE], DESCRIPTION: ours[DESCRIPTION]} | {
         position: ours[partners[position]]
         if position in partners
         # A section that only the translation has belongs to none of the source.
-        else Place(_FIRST if section == _FIRST else partners.get(section, len(sources) + section), None)
-        for position, section in enumerate(_sections(targets))
+        else Place(_FIRST if section == _FIRST else partners.get(section, count + section), None)
+        for position, section in enumerate(_sections(pair.target.document.blocks))
     }
     return ours, theirs
+
+
+@remembered
+def _whole(view: PageView) -> Places:
+    """The places of a source page of which every block was translated."""
+    places = {position: Place(position, position) for position in (TITLE, DESCRIPTION)}
+    for position, section in enumerate(_sections(view.document.blocks)):
+        places[position] = Place(section, position)
+    return places
 
 
 def _sections(blocks: tuple[Block, ...]) -> list[int]:

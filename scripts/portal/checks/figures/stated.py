@@ -48,15 +48,11 @@ class Stated(NamedTuple):
     """A figure in its passage. `readings` are the figure, and what it means if it shares magnitude or unit
     with the next one (300 and 100 billion). `shown` is its text, of a range with both ends: 5–10%."""
 
+    figure: Figure
     readings: tuple[Figure, ...]
     shown: str
     passage: Passage
     place: Place
-
-    @property
-    def figure(self) -> Figure:
-        """The figure as it stands."""
-        return self.readings[0]
 
 
 @remembered
@@ -80,7 +76,7 @@ def stated_in(view: PageView, places: Places) -> tuple[Stated, ...]:
     """All figures of a page, in order; the number that a heading or item begins with is none."""
     return tuple(
         [
-            Stated(readings, shown, passage, places[passage.position])
+            Stated(readings[0], readings, shown, passage, places[passage.position])
             for readings, shown, passage in _told(view)
         ]
     )

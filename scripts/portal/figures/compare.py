@@ -93,7 +93,8 @@ class Likely:
                     self._texts.add(position)
                     self._by_text[figure.kind, _yearless(figure.kind, figure.value)].add(position)
                 else:
-                    rows += [(size, step, position) for size, step in _sizes_of(figure)]
+                    for size, step in _sizes_of(figure):
+                        rows.append((size, step, position))
         rows.sort()
         self._all = range(position + 1)
         self._rows = rows
@@ -111,8 +112,11 @@ class Likely:
         for size, step, position in self._rows:
             first = bisect_left(sizes, size * _LEAST, first)
             last = bisect_right(sizes, size * _MOST, first)
+            blur = _BLUR * size
+            reach = _HALF * step + blur
             for other, other_step, there in others._rows[first:last]:
-                if abs(other - size) <= _HALF * max(step, other_step) + _BLUR * size:
+                distance = abs(other - size)
+                if distance <= reach or distance <= _HALF * other_step + blur:
                     found.add((position, there))
         return found
 
@@ -140,8 +144,7 @@ def _sizes_of(figure: Figure) -> list[tuple[float, float]]:
         sizes = [(abs(float(one.value)), 10.0**one.precision) for one in _readings(figure)]
     else:
         sizes = [(abs(float(figure.value)), 10.0**figure.precision)]
-    factor = _FACTORS.get(figure.unit, 1.0)
-    if factor != 1.0:
+    if factor := _FACTORS.get(figure.unit):
         sizes += [(size * factor, step * factor) for size, step in sizes]
     return sizes
 
@@ -229,7 +232,7 @@ def _known(unit: str) -> str:
 
 
 _COMPARED_AS = {"count": "", "year": "duration-year"}
-_FACTORS = {unit: float(UNITS[_known(unit)].size) for unit in UNITS if _known(unit)}
+_FACTORS = {unit: size for unit in UNITS if _known(unit) and (size := float(UNITS[_known(unit)].size)) != 1.0}
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,10 @@ from portal.figures import factor_between, same_figure
 _STUMP = 0.1
 # Bounds the time for pages of thousands of figures that have nothing to do with each other.
 _MOST_COMPARED, _FEWEST = 100_000, 20
+
+
+Answers = Mapping[int | None, Passage]
+"""The passages of a translation by the blocks of the source that they stand for."""
 
 
 class Difference(NamedTuple):
@@ -92,15 +96,17 @@ def _differences(same: Same) -> tuple[Difference, ...]:
     missed = [*matched.sources, *_years(matched), *(stated for stated, _ in matched.far)]
     if not missed:
         return doubtful
-    partners = {theirs[passage.position]: passage for passage in passages(pair.target)}
-    asked = [stated for stated in missed if _has_partner(stated, partners)]
+    answers = {theirs[passage.position].block: passage for passage in passages(pair.target)}
+    asked = [stated for stated in missed if _is_answered(stated, answers)]
     most = max(_FEWEST, _MOST_COMPARED // max(1, len(source) + len(target)))
     partners_of = matched.partners or {}
     both = (
         _Told(pair.source, source, turned(partners_of, source, target)),
         _Told(pair.target, target, partners_of),
     )
-    lost = _lost(asked[:most], _strangers(matched, both[0], most), matched, partners, both, pair.target)
+    asked = asked[:most]
+    strangers = _strangers(matched, {stated.place for stated in asked}, both[0], most)
+    lost = _lost(asked, strangers, matched, answers, both, pair.target)
     return (*doubtful, *lost)
 
 
@@ -119,31 +125,37 @@ def _doubtful(matched: Matched, decimal: str) -> Iterator[Difference]:
 def _years(matched: Matched) -> Iterator[Stated]:
     """The years of dates and quarters that found one without: they may stand beside it, or be another."""
     for source, target in matched.pairs:
-        whole, part = str(source.figure.value), str(target.figure.value)
-        is_moment = source.figure.kind == target.figure.kind in ("date", "quarter")
-        if is_moment and whole[0].isdigit() and not part[0].isdigit():
-            year = source.figure._replace(kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
+        figure, other = source.figure, target.figure
+        if not (figure.kind == other.kind in ("date", "quarter")):
+            continue
+        whole, part = str(figure.value), str(other.value)
+        if whole[0].isdigit() and not part[0].isdigit():
+            year = figure._replace(kind="year", value=Decimal(whole[:4]), unit="year", text=whole[:4])
             yield source._replace(figure=year, readings=(year,))
 
 
-def _has_partner(stated: Stated, partners: Mapping[Place, Passage]) -> bool:
+def _is_answered(stated: Stated, answers: Answers) -> bool:
     """Whether its block was translated: not one that was lost, nor a stump."""
-    partner = partners.get(stated.place) if stated.place.block is not None else None
-    return partner is not None and len(partner.prose) >= len(stated.passage.prose) * _STUMP
+    block = stated.place.block
+    answer = answers.get(block) if block is not None else None
+    return answer is not None and len(answer.prose) >= len(stated.passage.prose) * _STUMP
 
 
-def _strangers(matched: Matched, ours: _Told, most: int) -> list[Stated]:
-    """Figures that the aligned block of the source lacks; those that found their like nowhere come first."""
+def _strangers(matched: Matched, places: Container[Place], ours: _Told, most: int) -> list[Stated]:
+    """Figures of these places that the aligned block of the source lacks; those that found their like nowhere
+    come first."""
     open_ = (*matched.targets, *(target for _, target in matched.far))
     written = [stated for stated in open_ if not stated.figure.is_spelled][:most]
-    return [stated for stated in written if stated.place not in ours.places_of(stated)]
+    return [
+        stated for stated in written if stated.place in places and stated.place not in ours.places_of(stated)
+    ]
 
 
 def _lost(
     asked: Sequence[Stated],
     strangers: Sequence[Stated],
     matched: Matched,
-    partners: Mapping[Place, Passage],
+    answers: Answers,
     both: tuple[_Told, _Told],
     view: PageView,
 ) -> Iterator[Difference]:
@@ -153,7 +165,7 @@ def _lost(
     for stranger in strangers:
         free[stranger.place].append(stranger)
     for stated in asked:
-        place, passage = stated.place, partners[stated.place]
+        place, passage = stated.place, answers[stated.place.block]
         said = theirs.places_of(stated)
         is_here = place in said or holds(passage, stated, view)
         is_elsewhere = is_here or bool(said)

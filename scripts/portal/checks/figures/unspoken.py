@@ -25,7 +25,9 @@ _LETTERS = {3: "kK", 6: "mM", 9: "bB"}
 def holds(passage: Passage, stated: Stated, view: PageView) -> bool:
     """Whether a passage has the figure in a token, in code, in a text marked as another language's, or in
     signs that are not read as it: inside a name, as the very same words, a month as 2025/7, 124M."""
-    if is_said(stated, _figures(passage, view)):
+    block = passage.block
+    is_opaque = passage.tokens or (block and (block.codes or block.marked))
+    if is_opaque and is_said(stated, _figures(passage, view)):
         return True
     # The name of a token may hold digits: {{ pci-2020-score }} says no year.
     text = TOKEN.sub("", passage.text) if "{{" in passage.text else passage.text

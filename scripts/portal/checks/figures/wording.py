@@ -49,22 +49,29 @@ Told = dict[str, _Told]
 
 def faults(pair: PairView, slug: str) -> Iterator[Fault]:
     """What a rule reports: each wrong figure, and in one fault the figures that a block lacks."""
+    reported = _by_rule(Same(pair)).get(slug)
+    if not reported:
+        return
     blocks: dict[int, Told] = defaultdict(dict)
     doubtful: dict[int, Told] = defaultdict(dict)
-    for told in _by_rule(Same(pair)).get(slug, ()):
-        of_block = (doubtful if told.difference.is_doubtful else blocks)[told.source.passage.position]
-        known = of_block.get(told.source.shown)
+    for told in reported:
+        source = told.difference.source
+        of_block = (doubtful if told.difference.is_doubtful else blocks)[source.passage.position]
+        known = of_block.get(source.shown)
         if known is None or told.gravity > known.gravity:
-            of_block[told.source.shown] = told
+            of_block[source.shown] = told
     for block in doubtful.values():
         found = "”, “".join(each.found.shown for each in block.values() if each.found)
         yield _fault(tuple(block.values()), pair, before=f"“{found}” may be read as another figure than ")
     for block in blocks.values():
+        missing: list[_Told] = []
         for told in block.values():
-            if told.found:
+            if told.difference.found:
                 yield _fault((told,), pair, before="expected ", behind=_found(told))
-        for severity in (Severity.ERROR, Severity.NOTE):
-            lost = [each for each in block.values() if not each.found and each.severity is severity]
+            else:
+                missing.append(told)
+        for severity in (Severity.ERROR, Severity.NOTE) if missing else ():
+            lost = [each for each in missing if each.severity is severity]
             if lost:
                 yield _fault(lost, pair, behind=" is missing" if len(lost) == 1 else " are missing")
 
@@ -90,14 +97,14 @@ def written(figure: Figure, traits: Traits) -> str:
 def _fault(of: Sequence[_Told], pair: PairView, before: str = "", behind: str = "") -> Fault:
     first = of[0].difference
     place = f"{pair.source.page.path}:{first.source.passage.line}"
-    quoted = "”, “".join(each.source.shown for each in of)
+    quoted = "”, “".join([each.difference.source.shown for each in of])
     return Fault(
-        line=first.passage.line,
-        message=f"{before}“{quoted}” ({place}){behind}",
-        hint=_hint(of, pair.target.traits),
-        text=first.passage.text,
-        source_line=first.source.passage.line,
-        severity=max(each.severity for each in of),
+        first.passage.line,
+        f"{before}“{quoted}” ({place}){behind}",
+        _hint(of, pair.target.traits),
+        first.passage.text,
+        first.source.passage.line,
+        severity=max([each.severity for each in of]),
     )
 
 

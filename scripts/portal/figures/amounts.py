@@ -171,9 +171,10 @@ def _magnified(text: str, signs: Signs, end: int, grammar: Grammar) -> Amount:
     match = grammar.magnitude.match(text, end)
     if not match:
         return _plain(signs, end)
-    groups = match.groupdict("")
-    word = grammar.magnitudes.get(groups["word"].lower())
-    power = (word.power if word else 0) + _STEP_POWERS.get(groups.get("step", ""), 0)
+    word = grammar.magnitudes.get((match["word"] or "").lower())
+    power = word.power if word else 0
+    if not grammar.traits.is_spaced:
+        power += _STEP_POWERS.get(match["step"], 0)
     others = tuple([scaled(value, power) for value in signs.others])
     if word and word.is_ambiguous:
         others += (scaled(signs.value, power - _SMALL_ZHAO),)

@@ -201,7 +201,7 @@ def factor_between(one: Figure, other: Figure) -> int | None:
 
 
 def _is_no_power(one: Figure, other: Figure) -> bool:
-    """Numbers whose ratio is far from every power of ten, whatever they are rounded to."""
+    """Numbers whose ratio is one, or far from every power of ten, whatever they are rounded to."""
     if isinstance(one.value, str) or isinstance(other.value, str):
         return True
     sizes = _sizes(one.unit, other.unit)
@@ -209,7 +209,8 @@ def _is_no_power(one: Figure, other: Figure) -> bool:
     if sizes is None or not left or not right:
         return True
     power = log10(left * sizes[0] / (right * sizes[1]))
-    return abs(power - round(power)) > _ROUNDED
+    nearest = round(power)
+    return not nearest or abs(power - nearest) > _ROUNDED
 
 
 def _comparable(one: Figure, other: Figure) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:

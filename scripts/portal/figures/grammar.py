@@ -58,9 +58,9 @@ class Grammar:
     unit: Pattern
     qualified: re.Pattern[str]
     before: Pattern
-    after: Pattern
-    inside: Pattern
-    gap: Pattern
+    after: re.Pattern[str]
+    inside: re.Pattern[str]
+    gap: re.Pattern[str]
     connector: Pattern
 
 
@@ -87,9 +87,9 @@ def grammar_of(traits: Traits) -> Grammar:
         ),
         qualified=qualified(languages),
         before=_qualifier_before(languages),
-        after=regex.compile(rf"(?:{_named(QUALIFIERS_AFTER, languages) or '(?!)'})"),
-        inside=regex.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
-        gap=regex.compile(f"{SPACE}{'' if traits.is_spaced else '?'}(?=[0-9])"),
+        after=_qualifier_after(languages),
+        inside=re.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
+        gap=re.compile(f"{SPACE}{'' if traits.is_spaced else '?'}(?=[0-9])"),
         connector=regex.compile(_connector(traits.primary)),
     )
 
@@ -128,6 +128,15 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
 def _qualifier_before(languages: Iterable[str]) -> Pattern:
     names = _named(QUALIFIERS_BEFORE, languages)
     return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)", regex.I)
+
+
+def _qualifier_after(languages: Iterable[str]) -> re.Pattern[str]:
+    """None is the beginning of another, so that one group for each name will do, as re wants it."""
+    by_name: dict[str, list[str]] = {}
+    for spelling, name in rows(QUALIFIERS_AFTER, languages):
+        by_name.setdefault(name.replace("-", "_"), []).append(spelling)
+    groups = [f"(?P<{name}>{'|'.join(spellings)})" for name, spellings in by_name.items()]
+    return re.compile("|".join(groups) or "(?!)")
 
 
 def _connector(primary: str) -> str:

@@ -93,8 +93,7 @@ class Likely:
                     self._texts.add(position)
                     self._by_text[figure.kind, _yearless(figure.kind, figure.value)].add(position)
                 else:
-                    for size, step in _sizes_of(figure):
-                        rows.append((size, step, position))
+                    rows += [(size, step, position) for size, step in _sizes_of(figure)]
         rows.sort()
         self._all = range(position + 1)
         self._rows = rows

@@ -173,7 +173,7 @@ def _lost(
             other
             for other in free.get(place, ())
             # Two that both stand in another section have changed places.
-            if not {id(stated), id(other)} <= moved
+            if not (id(stated) in moved and id(other) in moved)
             and may_stand_for(other, stated, is_elsewhere)
             and not (is_here and ours.places_of(other))
         ]

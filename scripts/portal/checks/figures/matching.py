@@ -127,8 +127,7 @@ def is_said(stated: Stated, figures: Iterable[Figure]) -> bool:
 
 def _matched_further(matched: Matched, near: Near, judge: Judge | None, partners: Partners | None) -> Matched:
     def key(stated: Stated) -> Hashable:
-        figure = stated.figure
-        return near(stated) if judge else (near(stated), figure.kind, figure.unit, figure.value)
+        return near(stated) if judge else (near(stated), stated.figure[:3])  # kind, value, unit
 
     waiting: dict[Hashable, list[Stated]] = defaultdict(list)
     for target in matched.targets:

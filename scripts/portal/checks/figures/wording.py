@@ -64,14 +64,14 @@ def faults(pair: PairView, slug: str) -> Iterator[Fault]:
         found = "”, “".join(each.found.shown for each in block.values() if each.found)
         yield _fault(tuple(block.values()), pair, before=f"“{found}” may be read as another figure than ")
     for block in blocks.values():
-        missing: list[_Told] = []
+        errors: list[_Told] = []
+        notes: list[_Told] = []
         for told in block.values():
             if told.difference.found:
                 yield _fault((told,), pair, before="expected ", behind=_found(told))
             else:
-                missing.append(told)
-        for severity in (Severity.ERROR, Severity.NOTE) if missing else ():
-            lost = [each for each in missing if each.severity is severity]
+                (errors if told.severity is Severity.ERROR else notes).append(told)
+        for lost in (errors, notes):
             if lost:
                 yield _fault(lost, pair, behind=" is missing" if len(lost) == 1 else " are missing")
 

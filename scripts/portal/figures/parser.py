@@ -32,7 +32,7 @@ def find_figures(text: str, traits: Traits) -> tuple[Figure, ...]:
 
 
 def figures_of(texts: Sequence[str], traits: Traits) -> list[tuple[Figure, ...]]:
-    """`find_figures` of each of these texts; those of a page are looked through together."""
+    """`find_figures` of each of these texts, such as all of a page."""
     grammar = grammar_of(traits)
     return [
         _figures(text, grammar, is_spoken=is_spoken) if is_spoken or _ANY_DIGIT.search(text) else ()
@@ -44,6 +44,7 @@ def _figures(text: str, grammar: Grammar, *, is_spoken: bool) -> tuple[Figure, .
     plain = text
     if _WIDE_DIGIT.search(text):
         plain = _WIDE_COMMA.sub(",", text).translate(_NARROW)
+        (is_spoken,) = may_be_spelled((plain,), grammar.traits)
     found = _written(plain, grammar)
     if is_spoken and (spelled := spelled_figures(plain, found, grammar)):
         found = sorted((*found, *spelled), key=attrgetter("start"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,35 +17,29 @@ from portal.figures.qualifiers import qualifier_of
 from portal.language import Traits
 
 _WORD = re.compile(r"\w+")
-Reader = Callable[[re.Match[str], Grammar], Figure | None]
 
 
 def may_be_spelled(texts: Sequence[str], traits: Traits) -> list[bool]:
-    """Which of the texts may hold a figure in words."""
+    """Which of the texts may hold a figure in words. Splitting them is many times faster than the search."""
     if not traits.is_spaced:
-        return [bool(_HAN_PAIR.search(text)) for text in texts]
-    said = _words_of(traits).tokens.intersection(_parts("\n".join(texts)))
-    return [any(word in text for word in said) for text in texts] if said else [False] * len(texts)
-
-
-def _parts(text: str) -> list[str]:
-    return text.replace("-", " ").replace("–", " ").replace("—", " ").split()
+        return [bool(_HAN_BEGIN.search(text)) for text in texts]
+    tokens = _words_of(traits).tokens
+    return [
+        not tokens.isdisjoint(text.replace("-", " ").replace("–", " ").replace("—", " ").split())
+        for text in texts
+    ]
 
 
 def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> list[Figure]:
-    """Figures in words, in order, that do not overlap those written in digits."""
+    """Figures in words of a text that may hold some, in order, that do not overlap those written in digits."""
     found: list[Figure] = []
     if grammar.traits.is_spaced:
-        words = _words_of(grammar.traits)
-        # Splitting is ten times faster than the search, and most texts hold no such word.
-        pattern, read = words.pattern, _read_words
-        if words.tokens.isdisjoint(_parts(text)) or words.telling.isdisjoint(_WORD.findall(text)):
-            return found
+        matches, read = _in_words(text, _words_of(grammar.traits)), _read_words
     else:
-        pattern, read = _HAN, _read_han
+        matches, read = _matches(_HAN_BEGIN.finditer(text), _HAN), _read_han
     later = iter(written)
     taken = next(later, None)
-    for match in pattern.finditer(text):
+    for match in matches:
         while taken and taken.end <= match.start():
             taken = next(later, None)
         figure = None if taken and taken.start < match.end() else read(match, grammar)
@@ -64,13 +58,31 @@ def spelled_figures(text: str, written: Sequence[Figure], grammar: Grammar) -> l
     return found
 
 
+def _matches(beginnings: Iterable[re.Match[str]], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds of a pattern that matches at these places only: many times faster than trying it
+    everywhere."""
+    end = 0
+    for beginning in beginnings:
+        start = beginning.start()
+        if start >= end and (match := pattern.match(beginning.string, start)):
+            end = match.end()
+            yield match
+
+
+def _in_words(text: str, words: Words) -> Iterator[re.Match[str]]:
+    if words.telling.isdisjoint(_WORD.findall(text)):
+        return iter(())
+    return _matches((word for word in _WORD.finditer(text) if word[0] in words.first), words.pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Number words, months and quarters of a language; `tokens` are their first words as texts hold them, and
-    without any of the `telling` words none is said."""
+    """Number words, months and quarters of a language, which `pattern` matches at one of their `first` words;
+    `tokens` are those as texts hold them, and without any of the `telling` words none is said."""
 
     months: Mapping[str, int]
     numbers: Mapping[str, int]
+    first: frozenset[str]
     tokens: frozenset[str]
     telling: frozenset[str]
     pattern: re.Pattern[str]
@@ -93,16 +105,22 @@ def _words_of(traits: Traits) -> Words:
     first = {word.split()[0] for word in (*numbers, *lead)}
     # Stdlib re: three times faster than regex where words differ in their first letter.
     pattern = re.compile(
-        rf"\b(?=[{''.join({word[0] for word in first})}])"
-        rf"(?:{_QUARTER.get(traits.primary, '(?P<quarter>(?!))')}(?![\w-])"
+        rf"{_QUARTER.get(traits.primary, '(?P<quarter>(?!))')}(?![\w-])"
         rf"|{month_lead}(?P<month>{_alternatives(months)})(?!\w)"
-        rf"|(?<!-)(?P<word>{_alternatives(numbers)})(?P<hundred>\shundred)?(?![\w-]))"
+        rf"|(?<!-)(?P<word>{_alternatives(numbers)})(?P<hundred>\shundred)?(?![\w-])"
     )
     around = [(before, after) for before in ("", "(", "“", '"') for after in ("", *',.;:!?)”"')]
     tokens = frozenset(before + word + after for word in first for before, after in around)
     telling = {_telling(_WORD.findall(word), numbers) for word in numbers}
     telling |= {word for name in lead for word in _WORD.findall(name)[:1]}
-    return Words(months, numbers, tokens, frozenset(telling), pattern)
+    return Words(
+        months,
+        numbers,
+        frozenset(_WORD.findall(word)[0] for word in first),
+        tokens,
+        frozenset(telling),
+        pattern,
+    )
 
 
 def _telling(words: Sequence[str], numbers: Mapping[str, int]) -> str:
@@ -131,20 +149,20 @@ _SMALL = "[一二三四五六七八九十]{1,3}"
 # Months and days of the lunar calendar: 正月, 腊月, 八月初九, 二月廿三.
 _MOONS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _STEPS = "十百千万萬亿億兆"
-_FIRST = f"[{HAN_NUMERALS}第初正冬腊臘{''.join({era[0] for era in ERAS})}]"
 # The first two characters of all that is said in Han.
-_HAN_PAIR = re.compile(f"{_FIRST}[{HAN_NUMERALS}月季分大强強{_COUNTERS}{''.join({era[1] for era in ERAS})}]")
+_HAN_BEGIN = re.compile(
+    f"[{HAN_NUMERALS}第初正冬腊臘{''.join({era[0] for era in ERAS})}]"
+    f"(?=[{HAN_NUMERALS}月季分大强強{_COUNTERS}{''.join({era[1] for era in ERAS})}])"
+)
 _HAN = re.compile(
-    # The first character: six times faster than trying each at every place.
-    rf"(?={_FIRST})"
-    rf"(?:(?P<y>[{HAN_DIGITS}]{{4}})年(?:(?P<m>{_SMALL})月(?:(?P<d>{_SMALL})[日号號])?)?"
+    rf"(?P<y>[{HAN_DIGITS}]{{4}})年(?:(?P<m>{_SMALL})月(?:(?P<d>{_SMALL})[日号號])?)?"
     rf"|(?P<moon>[正腊臘冬]|{_SMALL})月(?:初?(?P<moonday>廿?{_SMALL}))?"
     r"|初(?P<first>[一二三四五六七八九十])"
     r"|第?(?P<quarter>[一二三四])(?:季度|四半期)"
     rf"|(?P<lead>百分之|第)(?P<told>[{HAN_NUMERALS}]{{1,20}})(?![0-9])"
     rf"|(?P<many>[{HAN_NUMERALS}]{{2,20}})(?![0-9])"
     rf"|(?P<one>[二三四五六七八九十两兩](?=[{_COUNTERS}])|百(?=[大强強]))"
-    rf"|(?P<era>{'|'.join(ERAS)})元年)"
+    rf"|(?P<era>{'|'.join(ERAS)})元年"
 )
 
 

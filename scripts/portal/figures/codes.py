@@ -27,7 +27,7 @@ PHONE = (
 )
 
 # What stands around the first digit of each of them.
-AROUND_CODES = r"(?<=[+(（])|0|1[89]00(?![0-9])|[0-9]+[-/:]"
+AROUND_CODES = r"(?<=[+(（])|0|1[89]00(?![0-9])|[0-9]++[-/:]"
 
 
 def read_legal(match: regex.Match[str], traits: Traits) -> Figure | None:

@@ -141,9 +141,9 @@ def moment_patterns(traits: Traits) -> dict[str, str]:
 
 def around_moments(traits: Traits) -> Iterator[str]:
     """What stands around the first digit of every moment, and of few other numbers, for the stdlib's re."""
-    yield r"(?<=Q)|[0-9]+(?:[-/:h]|\.[0-9]|\s?[ap]\.?m|[ -/]?Q)"
+    yield r"(?<=Q)|[0-9]++(?:[-/:h]|\.[0-9]|\s?[ap]\.?m|[ -/]?Q)"
     if traits.primary in ("zh", "ja"):
-        yield r"[0-9]+\s?[年月季四時时点至到か–—－~～〜-]"
+        yield r"[0-9]++\s?[年月季四時时点至到か–—－~～〜-]"
     elif traits.primary == "vi":
         months = [f"háng {name}" for name in VI_MONTHS]
         words = (
@@ -152,12 +152,12 @@ def around_moments(traits: Traits) -> Iterator[str]:
             "I",
             "V",
         )
-        yield rf"[0-9]+\s{{1,2}}(?:tháng|giờ)|(?<=[-/])|(?<=[-/\s]\s)|{behind(['háng', 'uý'])}"
+        yield rf"[0-9]++\s{{1,2}}(?:tháng|giờ)|(?<=[-/])|(?<=[-/\s]\s)|{behind(['háng', 'uý'])}"
         yield rf"(?=[12][0-9]{{3}})(?:{behind(words)})"
     else:
         names = month_names(traits)
         first = "".join({re.escape(name[0]) for name in names})
-        yield rf"[0-9]+(?:st|nd|rd|th|er|\.)?\s(?:[{first}]|of\s|day\s|lunar\s)|(?<=[-–])|(?<=[-–.,]\s)"
+        yield rf"[0-9]++(?:st|nd|rd|th|er|\.)?\s(?:[{first}]|of\s|day\s|lunar\s)|(?<=[-–])|(?<=[-–.,]\s)"
         yield behind({*(name[-3:] for name in names), "ter", "of"})
 
 

@@ -25,6 +25,8 @@ _END = (
     "(?=[\\s!-/:-@|\u2010-\u2027\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]|\\Z)"
     "(?![.,'’][0-9]|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))"
 )
+# No magnitude and no unit begins so.
+_STOP = "[ \u00a0]?[|,.;:!?)）”、。，]"
 
 
 def sight(traits: Traits, more: str) -> re.Pattern[str]:
@@ -32,7 +34,8 @@ def sight(traits: Traits, more: str) -> re.Pattern[str]:
     the kinds that have a reader; `alone` and `percent`, a number in digits with nothing, or only that, to it."""
     year = "" if traits.is_spaced else f"(?P<year>{PLAIN_YEAR})|"
     around = "|".join((AROUND_CODES, *around_moments(traits)))
-    plain = f"(?P<digits>[0-9]{{1,30}}+)(?:(?P<percent>{SPACE}?[%％﹪])|(?P<alone>{_END}(?!{more})))"
+    alone = f"(?P<alone>{_END}(?:(?={_STOP})|(?!{more})))"
+    plain = f"(?P<digits>[0-9]{{1,30}}+)(?:(?P<percent>{SPACE}?[%％﹪])|{alone})"
     return re.compile(f"{year}(?P<named>{around})|{bare(('', traits.primary))}{plain}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.checks.figures.places import Place, places_of
 from portal.checks.figures.stated import Passage, passages, read
@@ -16,17 +16,13 @@ Key = tuple[str, bool]
 """Which fact is shown, and whether its date."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """A token in a text."""
 
     token: str
+    key: Key
     passage: Passage
     place: Place
-
-    @property
-    def key(self) -> Key:
-        return _key(self.token)
 
     @property
     def braced(self) -> str:
@@ -51,6 +47,8 @@ def fact_tokens(pair: PairView) -> Iterator[Fault]:
         return
     ours, theirs = places_of(pair)
     of_source, of_target = _shown(pair.source, ours), _shown(pair.target, theirs)
+    if [(one.place, one.key) for one in of_source] == [(one.place, one.key) for one in of_target]:
+        return
     partners = {theirs[passage.position]: passage for passage in passages(pair.target)}
     origins = {ours[passage.position]: passage for passage in passages(pair.source)}
     known, there = ({shown.key for shown in of} for of in (of_source, of_target))
@@ -73,7 +71,7 @@ def fact_tokens(pair: PairView) -> Iterator[Fault]:
 
 def _shown(view: PageView, places: Mapping[int, Place]) -> list[_Shown]:
     return [
-        _Shown(token, passage, places[passage.position])
+        _Shown(token, _key(token), passage, places[passage.position])
         for passage in passages(view)
         for token in passage.tokens
     ]

@@ -16,6 +16,8 @@ from portal.figures import (
     QUALIFIERS,
     UNITS,
     Figure,
+    Likely,
+    could_be_same,
     figure_of,
     find_figures,
     format_date,
@@ -202,8 +204,6 @@ def test_what_is_asked_first_holds_wherever_the_whole_does(lang: str, data: st.D
     for here in range(len(text) + 1):
         if grammar.before.match(text, here):
             assert grammar.qualified.match(text, here)
-        if grammar.magnitude.match(text, here) or grammar.unit.match(text, here):
-            assert grammar.more.match(text, here)
         if text[here : here + 1] not in tuple("0123456789"):
             continue
         seen = grammar.sight.match(text, here)
@@ -219,6 +219,33 @@ def test_what_is_asked_first_holds_wherever_the_whole_does(lang: str, data: st.D
         is_bare = grammar.bare.match(text, here)
         if grammar.lead.match(text, here) or text[:here].endswith(("-", "−")):
             assert not is_bare
+
+
+WRITTEN = [
+    *(("vi", text) for text in ("1/7/2025", "7/2025", "tháng 7", "8:30", "8 giờ", "8h", "1,234 ha", "1.234")),
+    *(("vi", text) for text in ("quý I", "quý I năm 2025", "31/2021/NĐ-CP", "0225 3842 000", "12 tháng")),
+    *(
+        ("en", text)
+        for text in ("01/07/2025", "1 July", "8 am", "8", "1 year", "2025", "12.34 ha", "Q1 2025")
+    ),
+    *(("zh", text) for text in ("3兆", "2025年7月", "7月1日", "百分之五", "123400平方米")),
+]
+FIGURES = st.one_of(
+    st.sampled_from(WRITTEN).map(lambda written: only(*written)),
+    st.builds(figure_of, VALUES, st.sampled_from(sorted(UNITS))),
+)
+
+
+@given(st.lists(FIGURES, max_size=8), st.lists(FIGURES, max_size=8))
+def test_all_that_could_be_the_same_are_found_by_size(ours: list[Figure], theirs: list[Figure]) -> None:
+    here, there = (Likely([figure] for figure in side) for side in (ours, theirs))
+    couples = here.couples(there)
+    for at, one in enumerate(ours):
+        found = there.of(one)
+        for place, other in enumerate(theirs):
+            if could_be_same(one, other):
+                assert (at, place) in couples
+                assert place in found
 
 
 MANY = 8_000

@@ -12,11 +12,13 @@ from portal.figures.figure import EXACT, Figure, Kind, kind_of, scaled
 from portal.figures.grammar import NUMBER, Grammar
 from portal.figures.numerals import Signs, read_signs
 from portal.figures.qualifiers import qualifier_of
+from portal.figures.sight import STOP
 from portal.figures.units import UNITS
 
 # HP13, GPT-2, A320-200: digits that belong to a name; mid-2024 is none.
 _NAME = regex.compile(r"(?<=[\p{Latin}_]|\p{Lu}-)[0-9][\p{Latin}0-9]*(?:[-./_][\p{Latin}0-9]+)*")
 _NAME_END = regex.compile(r"\p{Latin}[\p{Latin}0-9]*")
+_STOP = re.compile(STOP)
 _SYMBOL = regex.compile(r"\p{Latin}{2,}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "ère", "ème"})
 _MINUS = regex.compile(r"(?<=(?<![\p{L}\p{N})\]%])[-−])")
@@ -57,7 +59,7 @@ def read_figure(text: str, here: int, floor: int, grammar: Grammar) -> tuple[Fig
     signs, digits_end = _signs(text, here, grammar)
     if signs is None:
         return None, digits_end
-    if not lead and not grammar.more.match(text, digits_end):
+    if not lead and _STOP.match(text, digits_end):
         amount, unit, end = _plain(signs, digits_end), "", digits_end
     else:
         amount = _amount(text, signs, digits_end, lead, grammar)

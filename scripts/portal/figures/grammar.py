@@ -12,7 +12,7 @@ import regex
 from portal.figures.codes import LEGAL, PHONE, read_legal, read_phone
 from portal.figures.figure import Figure
 from portal.figures.moments import GROUPS, moment_patterns, read_date, read_quarter, read_time
-from portal.figures.sight import SPACE, bare, more_behind, qualified, sight
+from portal.figures.sight import SPACE, bare, qualified, sight
 from portal.figures.spellings import (
     LEAD_SPELLINGS,
     QUALIFIERS_AFTER,
@@ -43,16 +43,15 @@ READERS: Mapping[str, Reader] = {
 class Grammar:
     """Patterns of one language. `sight` is asked first at a digit (portal.figures.sight). `named` has a group for
     every reader of READERS. `bare` matches at a digit with nothing before it that may belong to it, elsewhere
-    `lead` looks back for a currency. `magnitude` and `unit` look on from the end of the digits, where `more`
-    matches, `gap` is in a compound (12億3000万), `before`, `after` and `inside` find qualifiers, the first where
-    `qualified` matches, `connector` stands between the ends of a range."""
+    `lead` looks back for a currency. `magnitude` and `unit` look on from the end of the digits, `gap` is in a
+    compound (12億3000万), `before`, `after` and `inside` find qualifiers, the first where `qualified` matches,
+    `connector` stands between the ends of a range."""
 
     traits: Traits
     sight: re.Pattern[str]
     named: Pattern
     bare: re.Pattern[str]
     lead: Pattern
-    more: re.Pattern[str]
     magnitude: Pattern
     magnitudes: Mapping[str, Magnitude]
     unit: Pattern
@@ -71,14 +70,12 @@ def grammar_of(traits: Traits) -> Grammar:
     languages = ("", traits.primary)
     hyphen = "-?" if traits.primary == "en" else ""
     known = {magnitude.word: magnitude for magnitude in (*traits.magnitudes, *traits.more_magnitudes)}
-    more = more_behind(traits)
     return Grammar(
         traits=traits,
-        sight=sight(traits, more),
+        sight=sight(traits),
         named=_any_of(kinds),
         bare=re.compile(bare(languages)),
         lead=regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{_named(LEAD_SPELLINGS, languages)}){SPACE}?)"),
-        more=re.compile(more),
         magnitude=_magnitude(traits, known),
         magnitudes=known,
         unit=regex.compile(

@@ -1,4 +1,4 @@
-"""What stands around digits as far as the stdlib's re can tell, which takes a tenth of the time of regex.
+"""What stands around digits as far as the stdlib's re can tell, which takes a fraction of the time of regex.
 
 Each of these patterns holds wherever the part of the grammar that it is asked for could match.
 """
@@ -25,16 +25,16 @@ _END = (
     "(?=[\\s!-/:-@|\u2010-\u2027\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]|\\Z)"
     "(?![.,'’][0-9]|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))"
 )
-# No magnitude and no unit begins so.
-_STOP = "[ \u00a0]?[|,.;:!?)）”、。，]"
+# No magnitude, unit or name begins so.
+STOP = "[ \u00a0]?(?:[|,.;:!?)）”、。，]|\\Z)"
 
 
-def sight(traits: Traits, more: str) -> re.Pattern[str]:
+def sight(traits: Traits) -> re.Pattern[str]:
     """At a digit, by the last group: `year`, a year that is nothing else (2025年); `named`, what may be one of
     the kinds that have a reader; `alone` and `percent`, a number in digits with nothing, or only that, to it."""
     year = "" if traits.is_spaced else f"(?P<year>{PLAIN_YEAR})|"
     around = "|".join((AROUND_CODES, *around_moments(traits)))
-    alone = f"(?P<alone>{_END}(?:(?={_STOP})|(?!{more})))"
+    alone = f"(?P<alone>{_END}(?:(?={STOP})|(?!{_more(traits)})))"
     plain = f"(?P<digits>[0-9]{{1,30}}+)(?:(?P<percent>{SPACE}?[%％﹪])|{alone})"
     return re.compile(f"{year}(?P<named>{around})|{bare(('', traits.primary))}{plain}")
 
@@ -45,7 +45,7 @@ def bare(languages: Iterable[str]) -> str:
     return rf"(?<![^\W\u3040-\u9fff])(?<![-−{last}])(?<![{last}]{SPACE})"
 
 
-def more_behind(traits: Traits) -> str:
+def _more(traits: Traits) -> str:
     """At the end of a number: what may be a magnitude or a unit."""
     magnitudes = [re.escape(magnitude.word) for magnitude in (*traits.magnitudes, *traits.more_magnitudes)]
     units = [spelling for spelling, _ in rows(UNIT_SPELLINGS, ("", traits.primary))]

@@ -25,7 +25,8 @@ they are open to."""
 @dataclass(frozen=True, slots=True)
 class Matched:
     """`pairs` of (source, target), those of the same section first, `near` of them; and what is left over on
-    each side. `partners` of the source's are None where there is so much that they are not looked for."""
+    each side. `partners` of the source's are None where all found their like at once, and where there is so
+    much that they are not looked for."""
 
     pairs: tuple[tuple[Stated, Stated], ...]
     sources: tuple[Stated, ...]

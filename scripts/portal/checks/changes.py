@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal.checks.rule import PageView, PairView
 from portal.checks.targets import Target, target_reader
-from portal.markdown import Block, Image, Link
+from portal.markdown import Block, Document, Image, Link
 
 _MOST_COMPARED = 10_000
 
@@ -31,7 +31,7 @@ class Change(NamedTuple):
     line: int
 
 
-Of = Callable[[Block], Sequence[Link | Image]]
+Of = Callable[[Block | Document], Sequence[Link | Image]]
 Same = Callable[[Target, Target], bool]
 Side = Sequence[Reference]
 
@@ -42,7 +42,8 @@ def changes(pair: PairView, of: Of, same: Same, alone: str = "") -> Iterator[Cha
     What only moved to another block is no change, what two blocks exchanged is one. What stands in a block
     without partner is left to the rule about that block, but for the kind `alone`.
     """
-    differing = _differing(pair, of, same)
+    is_any = of(pair.source.document) or of(pair.target.document)
+    differing = _differing(pair, of, same) if is_any else {}
     if not differing:
         return
     gone, come = _unmatched(
@@ -65,34 +66,39 @@ def changes(pair: PairView, of: Of, same: Same, alone: str = "") -> Iterator[Cha
 
 def _differing(pair: PairView, of: Of, same: Same) -> dict[int, tuple[Side, Side]]:
     """Number of a pair of blocks → what only the source's has, what only the translation's has."""
-    ours, theirs = _references(pair.source, of), _references(pair.target, of)
+    ours, theirs = _parts(pair.source, of), _parts(pair.target, of)
     found: dict[int, tuple[Side, Side]] = {}
     for number, couple in enumerate(pair.blocks):
         left, right = ours.get(couple.source, ()), theirs.get(couple.target, ())
-        if left or right:
-            sides = _unmatched(left, right, same)
+        # What is written alike leads to the same place from both pages, the language apart.
+        if [part.target for part in left] != [part.target for part in right]:
+            sides = _unmatched(
+                _references(pair.source, couple.source, left),
+                _references(pair.target, couple.target, right),
+                same,
+            )
             if any(sides):
                 found[number] = sides
     return found
 
 
-def _references(view: PageView, of: Of) -> dict[int, list[Reference]]:
+def _parts(view: PageView, of: Of) -> dict[int, Sequence[Link | Image]]:
     """Position of a block → what stands in it."""
-    found: dict[int, list[Reference]] = {}
+    return {index: parts for index, block in enumerate(view.document.blocks) if (parts := of(block))}
+
+
+def _references(view: PageView, position: int, parts: Sequence[Link | Image]) -> list[Reference]:
     read = target_reader(view.page, view.site)
-    for index, block in enumerate(view.document.blocks):
-        if parts := of(block):
-            found[index] = [
-                Reference(
-                    part.target,
-                    read(part.target),
-                    part.text if isinstance(part, Link) else part.alt,
-                    part.line,
-                    block,
-                )
-                for part in parts
-            ]
-    return found
+    return [
+        Reference(
+            part.target,
+            read(part.target),
+            part.text if isinstance(part, Link) else part.alt,
+            part.line,
+            view.document.blocks[position],
+        )
+        for part in parts
+    ]
 
 
 def _unmatched(

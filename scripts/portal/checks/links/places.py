@@ -129,8 +129,14 @@ def _missing(view: PageView, target: str) -> str:
 
 def _links(view: PageView, starts: tuple[str, ...], part: str) -> Iterator[tuple[Block, Link, Target]]:
     """Links whose targets begin with one of `starts` or hold `part`."""
-    read = target_reader(view.page, view.site)
-    for block in view.document.blocks:
-        for link in block.links:
-            if part in link.target or link.target.startswith(starts):
+    # Where the site has no address of its own, none of these leads into it.
+    others = () if view.site.config.site_url else ("http://", "https://")
+
+    def is_asked_for(link: Link) -> bool:
+        return (part in link.target or link.target.startswith(starts)) and not link.target.startswith(others)
+
+    if any(map(is_asked_for, view.document.links)):
+        read = target_reader(view.page, view.site)
+        for block in view.document.blocks:
+            for link in filter(is_asked_for, block.links):
                 yield block, link, read(link.target)

@@ -20,6 +20,7 @@ _SKIPPED = frozenset({"html", "snippet", "abbreviation", "image", "code"})
 # What stands between two signs that end a sentence, or between two Han characters or kana.
 _SENTENCE = re.compile(rf"[^.!?{OPAQUE}]{{24,}}")
 _STRETCH = re.compile(rf"(?:(?!{letters.CJK})[^，。、；：（）{OPAQUE}]){{24,}}")
+_FEWEST_WORDS = 2
 _LEAST_WORDS = 6
 _LEAST_COMMON = 2
 
@@ -28,8 +29,8 @@ def may_be_latin(traits: Traits, text: str) -> bool:
     """On a page in Latin letters only if words of another language stand anywhere in it."""
     if "Latn" not in traits.scripts:
         return True
-    words = (word for lang, words in FREQUENT.items() if lang != traits.primary for word in words)
-    return traits.primary in COMMON and any(word in text for word in words)
+    others = (words for lang, words in FREQUENT.items() if lang != traits.primary)
+    return traits.primary in COMMON and any(words.search(text) for words in others)
 
 
 def other_language(view: PageView, passage: Block) -> tuple[str, str]:
@@ -37,7 +38,7 @@ def other_language(view: PageView, passage: Block) -> tuple[str, str]:
 
     Text that stands so in the source page is told by `leftover`.
     """
-    if passage.kind in _SKIPPED or _CODE_SIGN.search(passage.prose):
+    if passage.kind in _SKIPPED or _has_no_small_letter(passage.prose) or _CODE_SIGN.search(passage.prose):
         return "", ""
     found = (
         (text, lang) for text, lang in _found(view.traits, passage.prose) if not _is_as_in_source(view, text)
@@ -45,10 +46,17 @@ def other_language(view: PageView, passage: Block) -> tuple[str, str]:
     return next(found, ("", ""))
 
 
+def _has_no_small_letter(text: str) -> bool:
+    return f"A{text}".isupper()
+
+
 def _found(traits: Traits, prose: str) -> Iterator[tuple[str, str]]:
     text, is_latin_page = without_quotations(prose), "Latn" in traits.scripts
+    words = _small_words(text)
+    if len(words) < _FEWEST_WORDS:  # fewer than any sentence needs, the one behind a Han character counted
+        return
     is_mostly_latin = is_latin_page or len(prose.encode("ascii", "ignore")) * 2 >= len(prose)
-    if is_mostly_latin and (lang := _language_of_block(text, traits)):
+    if is_mostly_latin and (lang := _language_of_block(text, words, traits)):
         yield prose, lang
     for sentence in (_SENTENCE if is_latin_page else _STRETCH).findall(text):
         if lang := _language_of_sentence(sentence, traits):
@@ -63,11 +71,8 @@ def _accented(words: list[str]) -> int:
     return sum(not word.replace("’", "").isascii() for word in words)
 
 
-def _language_of_block(text: str, traits: Traits) -> str:
+def _language_of_block(text: str, words: list[str], traits: Traits) -> str:
     """The other language that a text is in, by its words in small letters; empty if none can be told."""
-    words = _small_words(text)
-    if len(words) < 2:
-        return ""
     counts = {lang: len(common.findall(text)) for lang, common in COMMON.items() if lang != traits.primary}
     lang, most = max(counts.items(), key=lambda count: count[1])
     if "Latn" not in traits.scripts:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from portal.checks.language.letters import HAN, KANA, WORD
-from portal.checks.language.passages import excerpt, passages, without_forms, without_quotations
+from portal.checks.language.passages import (
+    SEPARATOR,
+    all_prose,
+    excerpt,
+    passages,
+    without_forms,
+    without_quotations,
+)
 from portal.checks.memory import remembered
 from portal.checks.rule import Fault, PageView, PairView
 from portal.finding import Severity
@@ -16,6 +23,8 @@ _CODE_SIGN = re.compile(r"[{}<>=\\_$]")
 _DIRECTIVE = "[["
 _OPAQUE_KINDS = frozenset({"html", "snippet", "abbreviation", "code"})
 _SENTENCE_END = re.compile(r"[.!?:。！？：；](?:(?<=[。！？：；])|\s+|$)")  # one class first: twice as fast
+_END = re.compile(rf"[.!?:。！？：；{SEPARATOR}](?:(?<=[。！？：；{SEPARATOR}])|\s+|(?={SEPARATOR})|$)")
+_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LONG = 5
 _SHORT = 2
 
@@ -32,7 +41,7 @@ def leftover(pair: PairView) -> Iterator[Fault]:
 
     Example: the paragraph `Đảo có rừng và bãi tắm.` in the English page as well.
     """
-    if pair.source.traits.primary == pair.target.traits.primary:
+    if pair.source.traits.primary == pair.target.traits.primary or not _may_hold(pair):
         return
     of_source = _pieces_of(pair.source)
     for passage in _texts(pair.target):
@@ -50,6 +59,22 @@ def leftover(pair: PairView) -> Iterator[Fault]:
             origin.line,
             severity=None if weight >= _LONG else Severity.WARNING,
         )
+
+
+def _may_hold(pair: PairView) -> bool:
+    """Whether any piece with words to translate stands on both pages, code and markup included."""
+    shared = filter(_TWO_LETTERS.search, _all_pieces(pair.source) & _all_pieces(pair.target))
+    return any(_weight(without_forms(piece, pair.target)) >= _SHORT for piece in shared)
+
+
+@remembered
+def _all_pieces(view: PageView) -> set[str]:
+    found = set(map(str.strip, _END.split(all_prose(view))))
+    for passage in passages(view):
+        found.add(passage.prose)
+        if passage.kind == "row":
+            found.update(passage.prose.split(" | "))
+    return found
 
 
 def _texts(view: PageView) -> Iterator[Block]:

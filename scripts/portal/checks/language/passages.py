@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from portal.checks.memory import remembered
 from portal.checks.rule import PageView
@@ -26,12 +28,31 @@ _HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
 _INSIDE_HOST = re.compile(r"\.[a-z]")
 _ORIGINAL = re.compile(rf"[(（]{OPAQUE}[)）]|「{OPAQUE}」|“{OPAQUE}”")
 _LONGEST = 60
+SEPARATOR = "\0"
+"""Stands between two passages; CommonMark forbids it in a text."""
 
 
 @remembered
 def passages(view: PageView) -> tuple[Block, ...]:
     """Title and description (blocks of these kinds), then the blocks of the page that hold prose."""
     return (*front_passages(view), *(block for block in view.document.blocks if block.prose))
+
+
+@remembered
+def all_prose(view: PageView) -> str:
+    """The prose of all passages, for one search instead of one in each."""
+    return SEPARATOR.join([passage.prose for passage in passages(view)])
+
+
+def passages_with(view: PageView, pattern: re.Pattern[str]) -> Iterator[Block]:
+    """The passages in whose prose a pattern is found; it must not match a separator."""
+    text, position = all_prose(view), 0
+    ends: list[int] = []
+    while match := pattern.search(text, position):
+        ends = ends or list(accumulate(len(passage.prose) + 1 for passage in passages(view)))
+        number = bisect_right(ends, match.start())
+        yield passages(view)[number]
+        position = ends[number]
 
 
 def front_passages(view: PageView) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from portal.checks.language.letters import CJK
-from portal.checks.language.passages import excerpt, passages
+from portal.checks.language.passages import all_prose, excerpt, passages, passages_with
 from portal.checks.rule import Fault, PageView
 from portal.finding import Severity
 from portal.language import Traits
@@ -48,7 +48,10 @@ def punctuation(view: PageView) -> Iterator[Fault]:
     """
     if not view.traits.punctuation:
         return
-    found = [(passage, _half_width(view.traits, passage.prose)) for passage in passages(view)]
+    found = [
+        (passage, _half_width(view.traits, passage.prose))
+        for passage in passages_with(view, _before_wide(view.traits))
+    ]
     counts = Counter(match[0] for _, matches in found for match in matches)
     wide = dict(view.traits.punctuation)
     styles = {
@@ -58,7 +61,7 @@ def punctuation(view: PageView) -> Iterator[Fault]:
     }
     if not view.site.config.is_ours:
         styles.update(_MATTERS_OF_STYLE)
-    for passage, matches in found if counts else ():
+    for passage, matches in found:
         signs = dict.fromkeys(match[0] for match in matches)
         if not signs:
             continue
@@ -71,16 +74,15 @@ def punctuation(view: PageView) -> Iterator[Fault]:
 
 
 @cache
-def _other_quotes(traits: Traits, *, is_strict: bool) -> re.Pattern[str]:
-    """A quotation mark that the language does not use, in Chinese and Japanese beside a Han character or kana.
-    Straight marks are one only if `is_strict`, and none in Latin letters."""
+def _other_quotes(traits: Traits, *, is_strict: bool) -> tuple[str, re.Pattern[str]]:
+    """The quotation marks that the language does not use, and one of them, in Chinese and Japanese beside a Han
+    character or kana. Straight marks are among them only if `is_strict`, and not in Latin letters."""
     own = "".join(mark for pair in traits.quotes for mark in pair)
     if traits.is_spaced:
-        return re.compile(f"[{''.join(mark for mark in _FOREIGN_TO_LATIN if mark not in own)}]")
-    others = re.escape(
-        "".join(mark for mark in _ALL_QUOTES if mark not in own and (is_strict or mark != '"'))
-    )
-    return re.compile(rf"[{others}](?:(?={CJK})|(?<={CJK}[{others}]))")
+        others = "".join(mark for mark in _FOREIGN_TO_LATIN if mark not in own)
+        return others, re.compile(f"[{others}]")
+    others = "".join(mark for mark in _ALL_QUOTES if mark not in own and (is_strict or mark != '"'))
+    return others, re.compile(rf"[{others}](?:(?={CJK})|(?<={CJK}[{others}]))")
 
 
 def quotation_marks(view: PageView) -> Iterator[Fault]:
@@ -96,10 +98,12 @@ def quotation_marks(view: PageView) -> Iterator[Fault]:
     Example: `“港町”` on a Japanese page instead of `「港町」`.
     """
     opening, closing = view.traits.quotes[0]
-    others = _other_quotes(view.traits, is_strict=view.site.config.is_ours)
-    for passage in passages(view):
+    marks, others = _other_quotes(view.traits, is_strict=view.site.config.is_ours)
+    whole = all_prose(view)
+    has_others, has_own = any(mark in whole for mark in marks), opening in whole or closing in whole
+    for passage in passages(view) if has_others or has_own else ():
         prose = passage.prose
-        if other := others.search(prose):
+        if has_others and (other := others.search(prose)):
             message = f"`{other[0]}` is no quotation mark of `{view.page.lang}`: “{excerpt(prose)}”"
             yield Fault(passage.line, message, f"Write {opening}…{closing}.", passage.text)
         elif opening != closing and prose.count(opening) != prose.count(closing):

@@ -34,9 +34,10 @@ def script(view: PageView) -> Iterator[Fault]:
     text = whole_text(view.page)
     judges = [judge for may_apply, judge in _JUDGES if may_apply(view.traits, text)]
     for passage in passages(view) if judges else ():
-        fault = next((fault for judge in judges if (fault := judge(view, passage))), None)
-        if fault:
-            yield fault
+        for judge in judges:
+            if fault := judge(view, passage):
+                yield fault
+                break
 
 
 def _may_be_foreign(traits: Traits, text: str) -> bool:

@@ -13,5 +13,5 @@ _VI = "của|và|là|các|được|cho|trong|với|không|những|này|có|từ|
 COMMON = {lang: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for lang, words in (("en", _EN), ("vi", _VI))}
 # Where none of these stands in a page, no sentence of the language does.
 FREQUENT = {
-    lang: tuple(f" {word} " for word in words.split("|")[:8]) for lang, words in (("en", _EN), ("vi", _VI))
+    lang: re.compile(rf" (?:{'|'.join(words.split('|')[:8])}) ") for lang, words in (("en", _EN), ("vi", _VI))
 }

@@ -52,7 +52,7 @@ _KINDS = (
     _Kind("a person's telephone", re.compile(_MOBILE), _words(_PERSON), 50, Severity.WARNING),
     _Kind("a person's e-mail", re.compile(_FREE_MAIL), _words(_PERSON), 60, Severity.WARNING),
 )
-_CLUE = re.compile(r"[@0-9](?:(?<=@)|[0-9]{2}[ .-]?[0-9]{3})")  # one class first: twice as fast
+_CLUE = re.compile(r"[0-9][0-9][0-9][ .-]?[0-9]{3}")  # {3} in the first place takes twice as long
 _BREAK = re.compile(r"[\d;。！？]|[.!?] [^\W\d_]")
 _TAG = re.compile(r"<[^<>]*>|`[^`]*`")
 
@@ -73,8 +73,8 @@ def personal_data(view: PageView) -> Iterator[Fault]:
 
     Example: `Ông A, CCCD số 0310…`
     """
-    for block in view.document.blocks if _CLUE.search(view.page.body) else ():
-        if block.kind == "code" or not _CLUE.search(block.text):
+    for block in view.document.blocks if _may_hold(view.page.body) else ():
+        if block.kind == "code" or not _may_hold(block.text):
             continue
         text = _TAG.sub(" ", block.text)
         for kind in _KINDS:
@@ -82,6 +82,10 @@ def personal_data(view: PageView) -> Iterator[Fault]:
                 message = f"this looks like the number or address of {kind.what}"
                 hint = "Take it out; a public contact of an office may stay, away from a person's name."
                 yield Fault(block.line, message, hint, severity=kind.severity)
+
+
+def _may_hold(text: str) -> bool:
+    return "@" in text or _CLUE.search(text) is not None
 
 
 def _is_private(kind: _Kind, text: str, position: int) -> bool:

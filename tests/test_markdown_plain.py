@@ -29,6 +29,10 @@ WORDS = [
     "{{ fact }} a@b.cd https://a.example",
     "a  b\t",
     "&amp; `code` <b>c</b>",
+    "`` ` `` `a`{ #id } ` b `",
+    "<https://a.example/x>[^1] [^1][^2] [^1](x)",
+    '<span lang="vi">x</span>{ #id }<br> <SPAN> <a b>',
+    "more  ",
     "\u3000wide",
     "\x1codd",
     "\u2028odd\xa0",
@@ -65,6 +69,17 @@ STARTS = [
     "|",
     "|-",
     "1. ",
+    "2. ",
+    "10. ",
+    "1) ",
+    "[^1]: ",
+    "[^a:]: ",
+    "!!! note",
+    '!!! tip "Title"\n    ',
+    '!!! tip "Title"\n\n    ',
+    '??? "Title"\n    ',
+    '=== "Title"\n\n    ',
+    "    ",
 ]
 LINES = st.tuples(st.sampled_from(STARTS), st.sampled_from(WORDS)).map("".join)
 TABLES = st.sampled_from(
@@ -102,11 +117,15 @@ def test_this_repository_s_pages(lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("## Title { #id }\ntext", "plain_heading"),
-        ("**Strong** and\nmore\n\nnext", "plain_paragraph"),
-        ("[a](b.md)", "plain_paragraph"),
-        ("- a\n- **b**\n\ntext", "plain_list"),
-        ("| a | b |\n|---|---|\n| c | d |\n", "plain_table"),
+        ("## Title { #id }\ntext", "heading"),
+        ("**Strong** and\nmore\n\nnext", "paragraph"),
+        ("[a](b.md)", "paragraph"),
+        ("- a\n- **b**\n\ntext", "list"),
+        ("1. a\n1. **b**", "numbered"),
+        ("| a | b |\n|---|---|\n| c | d |\n", "table"),
+        ("> a\n> b\n\ntext", "quote"),
+        ('!!! note "Title"\n\n    a\n    b\n\n    c\n\ntext', "box"),
+        ("[^1]: a\n[^2]: b", "notes"),
     ],
 )
 def test_what_is_plain(text: str, kind: str) -> None:
@@ -128,6 +147,17 @@ def test_what_is_plain(text: str, kind: str) -> None:
         "[a]: b.md",
         "| a | b |\n|---|---|\n| c |",
         "| a | b |\n|---|---|\ntext",
+        "1. a\n\n    more",
+        "1. a\n2) b",
+        "> a\nb",
+        "> a\n> - b",
+        "> a\n\n: b",
+        "!!!\n\n    a",
+        "!!! note\n\n    a\n\n    - b",
+        "!!! note\n\n     a",
+        "!!! note\n\n    a\n    ===",
+        "[^1]: a\n\n    more",
+        "[^1]: a\nmore",
     ],
 )
 def test_what_is_not(text: str) -> None:

@@ -6,6 +6,7 @@ after a look at that character. What is left out here is what those rules themse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -33,6 +34,7 @@ _STARTS = {
 }
 _TABLE, _CODE, _LHEADING, _DEFLIST = "table", "code", "lheading", "deflist"
 _LEAST_CODE = 4  # columns
+_EMPTY_LINES = re.compile(r"(?:[ \t]*+\n)*+")
 
 Named = tuple[tuple[str, Any], ...]
 
@@ -75,11 +77,22 @@ class _State(StateBlock):
 
 
 def blocks_of(src: str, parser: MarkdownIt, env: Any) -> Sequence[Token | Plain]:
-    """The tokens of a text, plain blocks at the outermost level read without tokens."""
+    """The tokens of a text, plain blocks at the outermost level read without tokens; the places of lines are
+    found only where something else than a plain block comes."""
     found: list[Any] = []
-    state = _State(src, parser, env, found)
-    state.takes_plain = True
-    parser.block.tokenize(state, state.line, state.lineMax)
+    position = line = 0
+    while gap := _EMPTY_LINES.match(src, position):
+        line += src.count("\n", *gap.span())
+        position = gap.end()
+        block = plain_block(src, position, line)
+        if not block:
+            break
+        found.append(block)
+        line, position = block.map[1], position + len(block.text) + 1
+    if position < len(src):
+        state = _State(src, parser, env, found)
+        state.takes_plain = True
+        parser.block.tokenize(state, line, state.lineMax)
     return found
 
 

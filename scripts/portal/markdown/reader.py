@@ -9,15 +9,15 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
 from portal.markdown import near_misses, raw_html
 from portal.markdown.blocks import blocks_of
 from portal.markdown.collector import Collector, Span
-from portal.markdown.document import Document, Footnote, ItemList, Table
+from portal.markdown.document import Document, ItemList, Table
 from portal.markdown.inline import read_html
-from portal.markdown.plain import Plain, heading_of
+from portal.markdown.plain import Plain
+from portal.markdown.plain_reader import read_plain
 from portal.markdown.run import Run
 from portal.markdown.syntax import new_parser
 from portal.markdown.texts import Texts
@@ -65,10 +65,11 @@ class _Reader:
         self.rows = 0
         self.cells: list[str] = []
 
-    def read(self, tokens: Sequence[Any]) -> Document:
+    def read(self, tokens: Sequence[Token | Plain]) -> Document:
         for token in tokens:
-            step = _STEPS.get(token.type)
-            if step:
+            if isinstance(token, Plain):
+                read_plain(token, self.texts)
+            elif step := _STEPS.get(token.type):
                 step(self, token)
         return self.page.document()
 
@@ -76,32 +77,6 @@ class _Reader:
         children: list[Token] = []
         _parser().inline.parse(content, _parser(), self.env, children)
         return children
-
-    # Plain blocks
-
-    def plain_heading(self, block: Plain) -> None:
-        level, title = heading_of(block.text)
-        self.texts.heading(title, level, block.map)
-
-    def plain_paragraph(self, block: Plain) -> None:
-        self.texts.paragraph(mdTrim(block.text), block.map)
-
-    def plain_list(self, block: Plain) -> None:
-        start, end = block.map
-        self.note_list(start)
-        for number, text in enumerate(block.text.split("\n"), 1):
-            self.texts.item(mdTrim(text[2:]), start + number - 1, f"list > item {number}")
-        self.page.lists.append(ItemList(end - start, ordered=False, level=1, line=self.page.line(start)))
-
-    def plain_table(self, block: Plain) -> None:
-        start = block.map[0]
-        header, *others = block.rows
-        self.texts.row(header, (start, start + 1), "header")
-        for line, cells in enumerate(others, start + 2):
-            self.texts.row(cells, (line, line + 1), "")
-        self.page.tables.append(
-            Table(len(others), len(others[-1] if others else header), self.page.line(start))
-        )
 
     # Running text: `open_text` remembers what kind the next `inline` token is.
 
@@ -140,12 +115,8 @@ class _Reader:
     def open_list(self, token: Token) -> None:
         self.page.settle()
         start = _span(token)[0]
-        self.note_list(start)
+        self.texts.note_list(start)
         self.page.enter("list", start, "list", token.type)
-
-    def note_list(self, start: int) -> None:
-        if start == self.texts.paragraph_end:
-            self.page.note(near_misses.list_without_gap(self.page.line(start)))
 
     def close_list(self, token: Token) -> None:
         closed = self.page.leave()
@@ -162,24 +133,15 @@ class _Reader:
         self.page.enter("definition", _span(token)[0], "definition", is_bare=True)
 
     def open_footnote(self, token: Token) -> None:
-        self.page.settle()
-        label, start = str(token.meta["label"]), _span(token)[0]
-        self.page.footnotes.append(Footnote(label, self.page.line(start), is_definition=True))
-        self.page.enter("footnote", start, f"footnote {label}", label, is_bare=True)
+        self.texts.open_footnote(str(token.meta["label"]), _span(token)[0])
 
     def open_quote(self, token: Token) -> None:
-        self.page.settle()
-        self.texts.paragraph_end = -1
-        start = _span(token)[0]
-        self.page.enter("quote", start, "quote")
-        self.page.add("quote", Run(0), (start, start))
+        self.texts.open_quote(_span(token)[0])
 
     def open_box(self, token: Token) -> None:
         """An admonition or a tab."""
-        self.page.settle()
-        kind, start = token.type.removesuffix("_open"), _span(token)[0]
-        self.page.enter(kind, start, f"{kind} {token.info or token.content}".rstrip())
-        self.page.add(kind, self.texts.run(token.content, start), (start, start), token.info)
+        kind = token.type.removesuffix("_open")
+        self.texts.open_box(kind, token.info, token.content, _span(token)[0])
 
     def close(self, token: Token) -> None:
         self.page.leave()
@@ -215,10 +177,6 @@ def _span(token: Token) -> Span:
 
 
 _STEPS: dict[str, Callable[[_Reader, Any], None]] = {
-    "plain_heading": _Reader.plain_heading,
-    "plain_paragraph": _Reader.plain_paragraph,
-    "plain_list": _Reader.plain_list,
-    "plain_table": _Reader.plain_table,
     **dict.fromkeys(("heading_open", "paragraph_open", "dt_open", "th_open", "td_open"), _Reader.open_text),
     "inline": _Reader.inline,
     "table_open": _Reader.open_table,

@@ -18,15 +18,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from portal.markdown.blocks import BlockParser
-from portal.markdown.plain import heading_of
+from portal.markdown.plain import box_of, heading_of
 
-# Python-Markdown 3.11 (admonition), pymdown-extensions 13.1 (details, tabbed).
-_ADMONITION = re.compile(r'!!! ?(?P<type>[\w-]+(?: +[\w-]+)*)(?: +"(?P<title>.*?)")? *$')
-_DETAILS = re.compile(r'\?{3}\+? ?(?=[\w" -])(?P<type>[\w-]+(?: +[\w-]+)*)?(?: +"(?P<title>.*?)")? *$')
-_TAB = re.compile(r'={3}(?:\+!|!\+|[+!])? +"(?P<title>.*?)" *$')
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\\]*)\] ?: *(?P<long>.*)$")
 _MARKDOWN = re.compile(r"^[A-Za-z].*?\smarkdown(?:[\s=/]|$)")
-_CONTAINERS = {"!": ("admonition", _ADMONITION), "?": ("admonition", _DETAILS), "=": ("tab", _TAB)}
 _NUMBER = re.compile(r"[0-9]{1,9}([.)])(?=[ \t]+[^ \t\n])")
 _MOST_INTERRUPTS = ["paragraph", "reference", "blockquote"]
 _INTERRUPTS = [*_MOST_INTERRUPTS, "list"]
@@ -81,20 +76,16 @@ def _first(state: StateBlock, line: int) -> str:
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`!!! type "Title"`, `??? type "Title"`, `=== "Title"`: the body is indented by four columns."""
-    mark = _first(state, start)
-    if mark not in _CONTAINERS or not mark:
-        return False
-    kind, pattern = _CONTAINERS[mark]
-    match = pattern.match(_line(state, start))
-    if not match:
+    box = box_of(_line(state, start))
+    if not box:
         return False
     if silent:
         return True
+    kind = box[0]
     last = _end_of_body(state, start, end)
     token = state.push(f"{kind}_open", "div", 1)
     token.map = [start, last]
-    token.info = " ".join((match["type"] or "").split()) if kind == "admonition" else ""
-    token.content = match["title"] or ""
+    _, token.info, token.content = box
     before = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax, state.blkIndent = kind, last, state.blkIndent + 4
     state.md.block.tokenize(state, start + 1, last)

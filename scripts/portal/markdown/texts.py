@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from portal.markdown import attributes, near_misses
 from portal.markdown.collector import Collector, Span
+from portal.markdown.document import Footnote
 from portal.markdown.inline import ParseInline, read_markdown
 from portal.markdown.run import Run, squeeze
 
@@ -74,6 +75,28 @@ class Texts:
             cell.add_attributes(words)
             row.absorb(cell, " | " if number else "")
         self.page.add("row", row, span, info)
+
+    def note_list(self, start: int) -> None:
+        """A list begins in a line."""
+        if start == self.paragraph_end:
+            self.page.note(near_misses.list_without_gap(self.page.line(start)))
+
+    def open_footnote(self, label: str, start: int) -> None:
+        self.page.settle()
+        self.page.footnotes.append(Footnote(label, self.page.line(start), is_definition=True))
+        self.page.enter("footnote", start, f"footnote {label}", label, is_bare=True)
+
+    def open_quote(self, start: int) -> None:
+        self.page.settle()
+        self.paragraph_end = -1
+        self.page.enter("quote", start, "quote")
+        self.page.add("quote", Run(0), (start, start))
+
+    def open_box(self, kind: str, classes: str, title: str, start: int) -> None:
+        """An admonition or a tab."""
+        self.page.settle()
+        self.page.enter(kind, start, f"{kind} {classes or title}".rstrip())
+        self.page.add(kind, self.run(title, start), (start, start), classes)
 
     def _add(self, kind: str, content: str, span: Span, name: str, level: int, path: str = "") -> None:
         if _TELLING.search(content):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -198,6 +200,24 @@ def test_a_rule_that_raises_is_a_bug_that_shows(tmp_path: Path) -> None:
     for workers in (1, 2):
         with pytest.raises(ZeroDivisionError):
             report(load(root), lambda: [rule], Way(workers=workers))
+
+
+def test_a_process_that_is_killed_takes_nothing_with_it(tmp_path: Path) -> None:
+    first = os.getpid()
+
+    def deadly(view: PageView) -> Iterator[Fault]:
+        """Kills the process that was started to ask it, on one page."""
+        if view.page.key == "7.md" and os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Fault(1, view.page.title)
+
+    files = {f"docs/vi/{number}.md": with_front("Câu.\n", f"Trang {number}") for number in range(120)}
+    root = write_files(tmp_path, files)
+    rule = Rule("x-deadly", "x", "page", deadly, Severity.ERROR)
+    told = report(load(root), lambda: [rule], Way(workers=2))
+    assert sorted(finding.message for finding in told.findings()) == sorted(
+        f"Trang {number}" for number in range(120)
+    )
 
 
 def test_paths_limit_what_is_asked_and_told(root: Path) -> None:

@@ -14,6 +14,7 @@ import yaml
 Steps = tuple[str | int, ...]
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_VALUES = 200_000  # our largest file holds 12,000; an alias bomb holds 10⁹
+_TEXT = "tag:yaml.org,2002:str"
 Tags = Mapping[str, Callable[[Any], Any]]
 
 
@@ -86,6 +87,8 @@ class _Reading:
                 self._line(node), "aliases (`*name`) that contain themselves or grow without end"
             )
         self.lines.setdefault(steps, self._line(node))
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value
         self.open.append(id(node))
         try:
             return self._tagged(node, steps)

@@ -16,6 +16,7 @@ Progress = Callable[[int, int], None]
 Told = Callable[[], None]
 _LEAST_KEYS = 24  # a process costs 20 ms, a key 10
 _BUNDLE = 16
+_AHEAD = 2  # bundles that a process has at hand, so that it never waits for the next
 
 
 def _cores() -> int:
@@ -44,18 +45,21 @@ def judge_all(
 def _forked(bench: Bench, keys: Sequence[str], number: int) -> Iterator[tuple[str, bytes]]:
     context = multiprocessing.get_context("fork")
     left = set(keys)
+    starts = iter(range(0, len(keys), _BUNDLE))
     gc.collect()
     gc.freeze()  # what stands now is not written to by a child's collector, and stays shared
-    processes, readers = [], []
-    for index in range(number):
-        reader, writer = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(bench, keys[index::number], writer), daemon=True)
+    processes, connections = [], []
+    for _ in range(number):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(bench, keys, theirs), daemon=True)
         process.start()
-        writer.close()
+        theirs.close()
+        for _ in range(_AHEAD):
+            ours.send(next(starts, None))
         processes.append(process)
-        readers.append(reader)
+        connections.append(ours)
     try:
-        for key, value in _received(readers):
+        for key, value in _received(connections, starts):
             left.discard(key)
             yield key, value
     finally:
@@ -68,29 +72,31 @@ def _forked(bench: Bench, keys: Sequence[str], number: int) -> Iterator[tuple[st
         yield key, judge(bench, key).encode()
 
 
-def _received(readers: list[Connection]) -> Iterator[tuple[str, bytes]]:
-    while readers:
-        for reader in wait(readers):
-            assert isinstance(reader, Connection)
+def _received(connections: list[Connection], starts: Iterator[int]) -> Iterator[tuple[str, bytes]]:
+    """What the processes send; each bundle is answered with the start of another, None where there is none."""
+    while connections:
+        for connection in wait(connections):
+            assert isinstance(connection, Connection)
             try:
-                for _ in range(int.from_bytes(reader.recv_bytes())):
-                    yield reader.recv_bytes().decode(), reader.recv_bytes()
+                for _ in range(int.from_bytes(connection.recv_bytes())):
+                    yield connection.recv_bytes().decode(), connection.recv_bytes()
+                connection.send(next(starts, None))
             except (EOFError, OSError):
-                reader.close()
-                readers.remove(reader)
+                connection.close()
+                connections.remove(connection)
 
 
-def _work(bench: Bench, keys: Sequence[str], writer: Connection) -> None:
+def _work(bench: Bench, keys: Sequence[str], connection: Connection) -> None:
     """A process of its own; ends by closing the pipe. A fault is not told here: the parent meets it again."""
     gc.disable()
     try:
-        for start in range(0, len(keys), _BUNDLE):
+        while (start := connection.recv()) is not None:
             bundle = [(key, judge(bench, key).encode()) for key in keys[start : start + _BUNDLE]]
-            writer.send_bytes(len(bundle).to_bytes(4))
+            connection.send_bytes(len(bundle).to_bytes(4))
             for key, value in bundle:
-                writer.send_bytes(key.encode())
-                writer.send_bytes(value)
+                connection.send_bytes(key.encode())
+                connection.send_bytes(value)
     except Exception:
         return
     finally:
-        writer.close()
+        connection.close()

@@ -13,6 +13,7 @@ from portal.model import Page
 from portal.report import FileFindings
 
 _DIGITS = 10
+_DAY = b'{"$day": '
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ class Stored:
     @property
     def known(self) -> Mapping[str, Known]:
         """What each page said."""
-        line = self._value[self._known_start : self._known_start + self._header["known"]]
-        return {lang: Known(*page) for lang, page in json.loads(bytes(line), object_hook=_from_day).items()}
+        line = bytes(self._value[self._known_start : self._known_start + self._header["known"]])
+        hook = _from_day if _DAY in line else None  # a hook takes three times as long
+        return {lang: Known(*page) for lang, page in json.loads(line, object_hook=hook).items()}
 
 
 def encode_files(files: Iterable[FileFindings]) -> bytes:

@@ -98,9 +98,12 @@ def without_names(text: str, view: PageView) -> str:
 
 
 def _hidden(text: str, found: Iterable[Found]) -> str:
+    parts: list[str] = []
+    position = 0
     for form in found:
-        text = text[: form.start] + OPAQUE * (form.end - form.start) + text[form.end :]
-    return text
+        parts += text[position : form.start], OPAQUE * (form.end - form.start)
+        position = form.end
+    return "".join((*parts, text[position:]))
 
 
 def excerpt(text: str) -> str:

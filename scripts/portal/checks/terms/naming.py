@@ -67,13 +67,18 @@ def name_form(pair: PairView) -> Iterator[Fault]:
     glossary, lang = termbase(pair.target.site), pair.target.page.lang
     text = text_of(pair.target)
     told: set[str] = set()
+    beside: dict[int, str] = {}
     for mention in names(pair.source):
         terms = [term for term in mention.found.terms if term.is_name and term.accepted.get(lang)]
         if not terms:
             continue
-        is_strict = any(term.kind == "territory" for term in terms)
-        beside = counterpart(pair, mention.block) if is_strict else None
-        near = fold(spoken(beside)) if beside else text
+        near = text
+        if any(term.kind == "territory" for term in terms):
+            block = id(mention.block)
+            if block not in beside:
+                other = counterpart(pair, mention.block)
+                beside[block] = fold(spoken(other)) if other else text
+            near = beside[block]
         stands = _stands(terms, lang, near) or _stands_in_part(mention.found, glossary, pair.target, near)
         if not stands and not _is_in_original(mention.found, pair.target):
             told.add(mention.found.form)

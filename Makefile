@@ -44,8 +44,8 @@ fix: $(TESTABLE)
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
 
-# What a keystroke in a long list, a build and a shown edit cost, what a page weighs; a hundred edits, each compared
-# (BENCH=speed: one).
+# What a keystroke in a long list, a build, a shown edit and a check of 10,000 pages cost, what a page weighs; a
+# hundred edits, each compared (BENCH=speed: one).
 bench: tools
 	$(BIN)/python -m bench $(BENCH)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from bench import long_list, serving, speed, walk, weight  # noqa: E402
+from bench import checking, long_list, serving, speed, walk, weight  # noqa: E402
 
 REPORTS: dict[str, Callable[[], None]] = {
     "long-list": long_list.report,
     "speed": speed.report,
+    "checking": checking.report,
     "serving": serving.report,
     "walk": walk.report,
     "weight": weight.report,

@@ -23,15 +23,16 @@ def _nothing() -> None:
 @dataclass(frozen=True, slots=True)
 class Build:
     """One kind of build, timed `runs` times: `before` is not timed, `commands` one after another are. `page` is
-    what it makes of the text that was edited."""
+    what it makes of the text that was edited; `exits` are the codes that a command may end with."""
 
     name: str
     folder: Path
     commands: tuple[tuple[str, ...], ...]
     runs: int
     before: Callable[[], object] = _nothing
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     page: Path | None = None
+    exits: tuple[int, ...] = (0,)
 
 
 def of_tree(root: Path, pages: int) -> tuple[Build, ...]:

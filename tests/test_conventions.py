@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from portal.checks import conventions
@@ -12,9 +13,12 @@ from portal.report import by_file
 
 def fold(findings: Sequence[Finding], pages: Mapping[str, int]) -> tuple[Finding, ...]:
     """As a run does it: file by file."""
-    forms = conventions.forms_of(findings, groups(RULES))
-    files = [(file, forms.get(file.path, {})) for file in by_file(findings)]
-    return tuple(finding for file in conventions.fold(files, pages) for finding in file.findings)
+    files = {file.path: file for file in by_file(findings)}
+    forms = conventions.forms_of(findings, files.values(), groups(RULES))
+    for change in conventions.fold([(files[path], forms[path]) for path in forms], pages):
+        files[change.path] = change.of(files[change.path])
+        assert files[change.path].counts == Counter(one.severity.label for one in files[change.path].findings)
+    return tuple(one for path in files for one in files[path].findings)
 
 
 def finding(

@@ -69,27 +69,33 @@ class FileFindings:
         return cls(files[0].path, dict(counts), SEPARATOR.join([one.raw for one in ordered]))
 
     @property
-    def _raws(self) -> list[bytes]:
+    def raws(self) -> list[bytes]:
+        """The findings one by one, as they are printed."""
         return bytes(self.raw).split(SEPARATOR) if self.raw else []
 
     @property
     def written(self) -> Iterator[Written]:
         """The findings one by one, not decoded."""
-        return map(Written.read, self._raws)
-
-    def replaced(self, new: Mapping[int, Finding | None]) -> FileFindings:
-        """The file with other findings of the same place, rule and severity where `new` has one, counted from 0,
-        and without those for which it has None."""
-        raws = self._raws
-        gone = Counter(Written.read(raws[at]).severity for at, finding in new.items() if finding is None)
-        others = {at: _raw(finding) if finding else b"" for at, finding in new.items()}
-        left = filter(None, (others.get(at, raw) for at, raw in enumerate(raws)))
-        return FileFindings(self.path, dict(Counter(self.counts) - gone), SEPARATOR.join(left))
+        return map(Written.read, self.raws)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings themselves."""
         return tuple(map(decode, json.loads(b"[%b]" % bytes(self.raw))))
+
+
+class Change(NamedTuple):
+    """What the findings of a file become: `parts` are places in its `raw`, from and to, and findings as printed."""
+
+    path: str
+    counts: Counts
+    parts: Sequence[tuple[int, int] | str]
+
+    def of(self, file: FileFindings | None) -> FileFindings:
+        """The file, changed; none is one without findings."""
+        raw = file.raw if file else b""
+        told = [part.encode() if isinstance(part, str) else raw[part[0] : part[1]] for part in self.parts]
+        return FileFindings(self.path, self.counts, SEPARATOR.join(told))
 
 
 def _raw(finding: Finding) -> bytes:

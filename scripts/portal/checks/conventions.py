@@ -7,18 +7,19 @@ numbers. Forms are named where the findings of a page are made; only those told 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from portal.finding import Finding
-from portal.report import ORDER, FileFindings
+from portal.finding import Finding, decode, encode
+from portal.report import ORDER, SEPARATOR, Change, FileFindings
 
 SHARE = 0.85
 FEWEST_PAGES = 6
 
-Forms = Mapping[str, Sequence[int]]
-"""Name of a form → which findings of a file have it, counted from 0."""
+Forms = Mapping[str, Sequence[tuple[int, int]]]
+"""Name of a form → where its findings stand in the text of a file, from and to."""
 
 # Differences of form. A figure, a link or a name that is wrong on every page is wrong on every page.
 _GROUPS = frozenset({"structure", "language"})
@@ -29,29 +30,36 @@ _QUOTED_OR_PLACE = re.compile(r"“[^”]*”|\S+\.\w+:\d+\S*|\d+(?:[.,–-]\d+)
 _PLACE = re.compile(r":\d")
 
 
-def forms_of(findings: Iterable[Finding], groups: Mapping[str, str]) -> Mapping[str, Forms]:
-    """Path → the forms of its findings, of those on pages by rules about form; `groups` maps slug → group."""
-    counted: Counter[str] = Counter()
-    forms: dict[str, dict[str, list[int]]] = {}
+def forms_of(
+    findings: Iterable[Finding], files: Iterable[FileFindings], groups: Mapping[str, str]
+) -> Mapping[str, Forms]:
+    """Path → the forms of its findings, of those on pages by rules about form. `files` are what the findings are
+    written in; `groups` maps slug → group."""
+    of_file: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=ORDER):
-        if finding.key and groups.get(finding.rule) in _GROUPS:
-            of_file = forms.setdefault(finding.path, {})
-            of_file.setdefault(_name(finding), []).append(counted[finding.path])
-        counted[finding.path] += 1
-    return forms
+        of_file.setdefault(finding.path, []).append(finding)
+    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    for file in files:
+        start = 0
+        for finding, raw in zip(of_file[file.path], file.raws, strict=True):
+            if finding.key and groups.get(finding.rule) in _GROUPS:
+                forms = found.setdefault(file.path, {})
+                forms.setdefault(_name(finding), []).append((start, start + len(raw)))
+            start += len(raw) + len(SEPARATOR)
+    return found
 
 
 def _name(finding: Finding) -> str:
-    """The language and a short name for the form."""
+    """The language, the severity, and a short name for the form."""
     # Looking for places takes ten times longer.
     local = _QUOTED_OR_PLACE if _PLACE.search(finding.message) else _QUOTED
-    form = (finding.rule, int(finding.severity), finding.lang, local.sub("…", finding.message))
+    form = (finding.rule, local.sub("…", finding.message))
     digest = hashlib.blake2b(repr(form).encode("utf-8", "replace"), digest_size=6).hexdigest()
-    return f"{finding.lang} {digest}"
+    return f"{finding.lang} {finding.severity.label} {digest}"
 
 
-def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) -> tuple[FileFindings, ...]:
-    """The files, with each way of a language told once; files that hold none are returned as they are.
+def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) -> tuple[Change, ...]:
+    """What becomes of the files that hold a way of their language, so that each way is told once.
 
     A way is a form that stands on 85 % of a language's pages. It becomes the first of its findings, in the
     first file by path, which says on how many; the rest of the files stays as it is. `pages` counts those that
@@ -64,22 +72,39 @@ def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) 
     for file, forms in files if ways else ():
         for name in ways.keys() & forms.keys():
             first[name] = min(first.get(name, file.path), file.path)
-    told: list[FileFindings] = []
-    for file, forms in files:
+    changes: list[Change] = []
+    for file, forms in files if ways else ():
         held = ways.keys() & forms.keys()
-        new: dict[int, Finding | None] = {at: None for name in held for at in forms[name]}
+        gone: dict[tuple[int, int], str] = {(start, end): "" for name in held for start, end in forms[name]}
+        counts = Counter(file.counts)
         for name in held:
-            if first.get(name) == file.path:
-                del first[name]
-                at = forms[name][0]
-                new[at] = _of_all(file.findings[at], ways[name], _total(name, pages))
-        told.append(file.replaced(new) if new else file)
-    return tuple(told)
+            counts[name.split(" ")[1]] -= len(forms[name])
+            if first[name] == file.path:
+                start, end = forms[name][0]
+                gone[start, end] = _of_all(file.raw[start:end], ways[name], _total(name, pages))
+                counts[name.split(" ")[1]] += 1
+        if gone:
+            changes.append(Change(file.path, dict(+counts), tuple(_left(len(file.raw), gone))))
+    return tuple(changes)
 
 
-def _of_all(finding: Finding, count: int, total: int) -> Finding:
+def _left(length: int, gone: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int] | str]:
+    """The parts of a text of findings without some of them, or with others in their places."""
+    position = 0
+    for (start, end), instead in sorted(gone.items()):
+        if start > position:
+            yield position, start - len(SEPARATOR)
+        if instead:
+            yield instead
+        position = end + len(SEPARATOR)
+    if position < length:
+        yield position, length
+
+
+def _of_all(raw: bytes | memoryview, count: int, total: int) -> str:
+    finding = decode(json.loads(bytes(raw)))
     told = f"The same on {count} of {total} pages in `{finding.lang}`: settle it once for all of them."
-    return finding._replace(hint=f"{finding.hint} {told}".strip())
+    return encode(finding._replace(hint=f"{finding.hint} {told}".strip()))
 
 
 def _is_way(count: int, total: int) -> bool:

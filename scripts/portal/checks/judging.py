@@ -134,13 +134,14 @@ class _Judging:
         """What was found out."""
         if self._wanted:
             watched.missed_history()
+        files = by_file(self._findings)
         return Outcome(
             states={lang: state.value for lang, state in self._states.items()},
-            files=by_file(self._findings),
+            files=files,
             asked=watched.answers,
             wanted=self._wanted,
             entries=tuple(entry for page in self._pages for entry in self._entries(page)),
-            forms=forms_of(self._findings, self._bench.groups),
+            forms=forms_of(self._findings, files, self._bench.groups),
             known={page.lang: Known.of(page) for page in self._pages},
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -103,19 +103,6 @@ class Stored:
         line = bytes(self._value[self._known_start : self._known_start + self._header["known"]])
         hook = _from_day if _DAY in line else None  # a hook takes three times as long
         return {lang: Known(*page) for lang, page in json.loads(line, object_hook=hook).items()}
-
-
-def encode_files(files: Iterable[FileFindings]) -> bytes:
-    """Findings by file as bytes: a header, then the findings."""
-    kept = tuple(files)
-    head = _head([[file.path, file.counts, len(file.raw)] for file in kept])
-    return b"".join((head, *(file.raw for file in kept)))
-
-
-def decode_files(value: bytes | memoryview) -> tuple[FileFindings, ...]:
-    """What `encode_files` wrote."""
-    listed, start = _read_head(memoryview(value))
-    return tuple(_files(listed, memoryview(value), start))
 
 
 def _head(header: Any) -> bytes:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from portal.cache import Stamps, Store
 from portal.checks.environment import digest, environment
-from portal.checks.outcome import Stored, decode_files, encode_files
+from portal.checks.outcome import Stored
 from portal.checks.watch import HISTORY, Contents
 from portal.finding import Finding
 from portal.history import find_bases, token_of
 from portal.model import Site, hash_of_text
-from portal.report import FileFindings, Report
+from portal.report import Change, FileFindings, Report
 
 if TYPE_CHECKING:
     from portal.checks.judging import Bench
@@ -69,14 +69,16 @@ def report(site: Site, rules: Callable[[], Sequence[Rule]], way: Way) -> Report:
     """What the rules say of the content; `rules` is called if anything must be asked."""
     run = _Run(site, rules, way)
     outcomes = run.outcomes()
-    files = (*merged(outcomes.values(), run.changes(outcomes)), *run.built())
+    files = of_keys(outcomes.values())
+    files |= {change.path: change.of(files.get(change.path)) for change in run.changes(outcomes, files)}
+    told = (*(files[path] for path in sorted(files) if files[path].raw), *run.built())
     states = Counter(state for outcome in outcomes.values() for state in outcome.states.values())
     return Report(
         source=site.config.source.code,
         targets=tuple(language.code for language in site.config.targets),
         pages=sum(1 for _, key in site.pages.tree.files if key in outcomes),
         states=dict(states),
-        files=tuple(file for file in files if not way.paths or is_below(file.path, way.paths)),
+        files=tuple(file for file in told if not way.paths or is_below(file.path, way.paths)),
         notes=tuple(_notes(outcomes.values())),
     )
 
@@ -109,17 +111,19 @@ class _Run:
             found |= self._judged(missing)
         return {key: found[key] for key in keys}
 
-    def changes(self, outcomes: Mapping[str, Stored]) -> tuple[FileFindings, ...]:
-        """What is said of the whole, as the files whose findings are others than the outcomes have."""
+    def changes(
+        self, outcomes: Mapping[str, Stored], before: Mapping[str, FileFindings]
+    ) -> tuple[Change, ...]:
+        """What is said of the whole, as what becomes of the findings `before`, by path."""
         histories = (outcome.asked.get(HISTORY, "") for outcome in outcomes.values())
         name = digest(("whole", self._environment, *map(self._name, outcomes), *histories))
-        value = self._store.view(name) if self._way.store else None
-        if value:
-            return decode_files(value)
+        value = self._store.get_json(name) if self._way.store else None
+        if value is not None:
+            return tuple(Change(*change) for change in value)
         from portal.checks.whole import judge_whole
 
-        changes = judge_whole(self._bench({}), outcomes)
-        self._store.put(name, encode_files(changes))
+        changes = judge_whole(self._bench({}), outcomes, before)
+        self._store.put_json(name, changes)
         return changes
 
     def built(self) -> tuple[FileFindings, ...]:
@@ -185,14 +189,13 @@ class _Run:
         return Bench(self._site, rules, groups(rules), bases, self._contents)
 
 
-def merged(outcomes: Iterable[Stored], changes: Iterable[FileFindings]) -> tuple[FileFindings, ...]:
-    """The files with findings, by path; where `changes` speak of a file they are right."""
+def of_keys(outcomes: Iterable[Stored]) -> dict[str, FileFindings]:
+    """Path → the findings that the keys have of a file."""
     files: dict[str, list[FileFindings]] = {}
-    for file in (file for outcome in outcomes for file in outcome.files):
-        files.setdefault(file.path, []).append(file)
-    files.update((file.path, [file]) for file in changes)
-    told = (FileFindings.joined(files[path]) for path in sorted(files))
-    return tuple(file for file in told if file.raw)
+    for outcome in outcomes:
+        for file in outcome.files:
+            files.setdefault(file.path, []).append(file)
+    return {path: FileFindings.joined(parts) for path, parts in files.items()}
 
 
 def is_below(path: str, folders: Iterable[str]) -> bool:

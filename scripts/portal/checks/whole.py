@@ -13,14 +13,14 @@ from portal.checks.rule import Fault, Rule
 from portal.checks.suppress import SLUG, Suppressed, unused
 from portal.finding import Finding
 from portal.model import Page
-from portal.report import FileFindings, by_file
+from portal.report import Change, FileFindings, by_file
 
 Outcomes = Mapping[str, Stored]
 """By key."""
 
 
-def judge_whole(bench: Bench, outcomes: Outcomes) -> tuple[FileFindings, ...]:
-    """The files whose findings are others than the outcomes say, with all their findings."""
+def judge_whole(bench: Bench, outcomes: Outcomes, before: Mapping[str, FileFindings]) -> tuple[Change, ...]:
+    """What becomes of the findings of files; `before` are those of the outcomes, by path."""
     _recall(bench, outcomes)
     told = _Telling(bench)
     for rule in bench.rules:
@@ -33,16 +33,16 @@ def judge_whole(bench: Bench, outcomes: Outcomes) -> tuple[FileFindings, ...]:
     if suppression:
         found += _unused(bench, suppression, outcomes, told)
     pages = Counter(lang for lang, _ in bench.site.pages.tree.files)
-    files = [(file, one.forms.get(file.path, {})) for one in outcomes.values() for file in one.files]
-    told_once = fold(files, pages)
-    of_whole = by_file(found)
-    changed = {file.path for file in of_whole}
-    changed.update(now.path for now, (file, _) in zip(told_once, files, strict=True) if now is not file)
-    parts: dict[str, list[FileFindings]] = {path: [] for path in sorted(changed)}
-    for file in (*of_whole, *told_once):
-        if file.path in changed:
-            parts[file.path].append(file)
-    return tuple(map(FileFindings.joined, parts.values()))
+    # Only its own key speaks of a page, so that its findings stand where the outcome has them.
+    forms = [(before[path], forms) for one in outcomes.values() for path, forms in one.forms.items()]
+    changes = {change.path: change for change in fold(forms, pages)}
+    for file in by_file(found):
+        known = before.get(file.path)
+        change = changes.get(file.path)
+        there = change.of(known) if change else known
+        both = FileFindings.joined((file, there) if there else (file,))
+        changes[file.path] = Change(file.path, both.counts, (bytes(both.raw).decode(),))
+    return tuple(changes[path] for path in sorted(changes))
 
 
 def _recall(bench: Bench, outcomes: Outcomes) -> None:

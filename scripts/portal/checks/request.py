@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,23 +44,6 @@ class Request:
 def answer(request: Request, workers: int, progress: Progress) -> Report:
     """The report; ConfigError, with all problems at once, for what cannot be checked. `workers` 0: as many
     processes as there are cores."""
-    with collected_later():
-        return _answer(request, workers, progress)
-
-
-@contextlib.contextmanager
-def collected_later() -> Iterator[None]:
-    """What is read stays to the end: a collector that looks through it again and again takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _answer(request: Request, workers: int, progress: Progress) -> Report:
     config = _config(request)
     rules = chosen(request.rules, "site" if request.built else "")
     site = load_site(config)

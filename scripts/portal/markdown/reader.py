@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -51,13 +51,19 @@ def _parser() -> MarkdownIt:
     return new_parser()
 
 
+def _parse_inline(env: dict[str, object], content: str) -> Sequence[Token]:
+    children: list[Token] = []
+    _parser().inline.parse(content, _parser(), env, children)
+    return children
+
+
 class _Reader:
     """One walk over the tokens of one page."""
 
     def __init__(self, first_line: int, env: dict[str, object]) -> None:
         self.page = Collector(first_line)
-        self.env = env
-        self.texts = Texts(self.page, self.parse_inline)
+        # Not a method of this reader: objects that know each other wait for the collector.
+        self.texts = Texts(self.page, partial(_parse_inline, env))
         self.opener = ""
         self.level = 0
         self.table: Span = (0, 0)
@@ -72,11 +78,6 @@ class _Reader:
             elif step := _STEPS.get(token.type):
                 step(self, token)
         return self.page.document()
-
-    def parse_inline(self, content: str) -> Sequence[Token]:
-        children: list[Token] = []
-        _parser().inline.parse(content, _parser(), self.env, children)
-        return children
 
     # Running text: `open_text` remembers what kind the next `inline` token is.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bench.speed.builds import SCRIPTS, Build, forget, runs_of
+from bench.speed.builds import SCRIPTS, Build, edit, forget, runs_of
 from bench.speed.timing import medians, rounds
 from bench.speed.trees import LANGS, make_tree
 
@@ -52,9 +52,5 @@ def _processes(root: Path) -> tuple[Build, ...]:
         Build("markdown-it-py alone", root, ((sys.executable, "-c", _PARSE),), runs_of(PAGES)),
         process("nothing stored", partial(forget, root / ".cache")),
         process("nothing changed"),
-        process("one page edited", partial(_edit, edited)),
+        process("one page edited", partial(edit, "body", edited)),
     )
-
-
-def _edit(page: Path) -> None:
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n2028.\n", encoding="utf-8")

@@ -78,7 +78,7 @@ def _of_both(
                 f"portal, one {what} edited",
                 portal,
                 runs,
-                partial(_edit, what, file),
+                partial(edit, what, file),
                 _made_of(root, file),
             )
             for what, file in (first, second)
@@ -98,7 +98,8 @@ def _made_of(root: Path, file: Path) -> Path:
     return root / "site" / folder.relative_to("vi" if folder.parts[0] == "vi" else ".") / "index.html"
 
 
-def _edit(what: str, file: Path) -> None:
+def edit(what: str, file: Path) -> None:
+    """Change the title of a page, or write one more paragraph."""
     text = file.read_text(encoding="utf-8")
     edited = text.replace('title: "', 'title: "New ', 1) if what == "title" else f"{text}\nMore.\n"
     file.write_text(edited, encoding="utf-8")

@@ -19,9 +19,8 @@ from portal.finding import Finding, Severity, nearest
 from portal.yamltext import YamlText
 
 RULE = "item-fields"
-# Keys that every item may carry beside the fields of its type; the first ones may be shared by a file.
+# Keys that the items of a file may share.
 SHARED_KEYS = ("sources", "as_of")
-COMMON_KEYS = (*SHARED_KEYS, "valid_from", "valid_to", "predecessor", "successor", "translated_from")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HASH = re.compile(r"h[1-9][0-9]?-[0-9a-f]{12}")
 

@@ -55,11 +55,10 @@ def faults(pair: PairView, slug: str) -> Iterator[Fault]:
     blocks: dict[int, Told] = defaultdict(dict)
     doubtful: dict[int, Told] = defaultdict(dict)
     for told in reported:
-        source = told.difference.source
-        of_block = (doubtful if told.difference.is_doubtful else blocks)[source.passage.position]
-        known = of_block.get(source.shown)
+        of_block = (doubtful if told.difference.is_doubtful else blocks)[told.source.passage.position]
+        known = of_block.get(told.source.shown)
         if known is None or told.gravity > known.gravity:
-            of_block[source.shown] = told
+            of_block[told.source.shown] = told
     for block in doubtful.values():
         found = "”, “".join(each.found.shown for each in block.values() if each.found)
         yield _fault(tuple(block.values()), pair, before=f"“{found}” may be read as another figure than ")
@@ -67,7 +66,7 @@ def faults(pair: PairView, slug: str) -> Iterator[Fault]:
         errors: list[_Told] = []
         notes: list[_Told] = []
         for told in block.values():
-            if told.difference.found:
+            if told.found:
                 yield _fault((told,), pair, before="expected ", behind=_found(told))
             else:
                 (errors if told.severity is Severity.ERROR else notes).append(told)
@@ -97,7 +96,7 @@ def written(figure: Figure, traits: Traits) -> str:
 def _fault(of: Sequence[_Told], pair: PairView, before: str = "", behind: str = "") -> Fault:
     first = of[0].difference
     place = f"{pair.source.page.path}:{first.source.passage.line}"
-    quoted = "”, “".join([each.difference.source.shown for each in of])
+    quoted = "”, “".join([each.source.shown for each in of])
     return Fault(
         first.passage.line,
         f"{before}“{quoted}” ({place}){behind}",

@@ -22,8 +22,10 @@ from portal.markdown import Block
 _CODE_SIGN = re.compile(r"[{}<>=\\_$]")
 _DIRECTIVE = "[["
 _OPAQUE_KINDS = frozenset({"html", "snippet", "abbreviation", "code"})
-_SENTENCE_END = re.compile(r"[.!?:。！？：；](?:(?<=[。！？：；])|\s+|$)")  # one class first: twice as fast
-_END = re.compile(rf"[.!?:。！？：；{SEPARATOR}](?:(?<=[。！？：；{SEPARATOR}])|\s+|(?={SEPARATOR})|$)")
+# One class first: twice as fast. A separator ends the last sentence of a passage.
+_SENTENCE_END = re.compile(
+    rf"[.!?:。！？：；{SEPARATOR}](?:(?<=[。！？：；{SEPARATOR}])|\s+|(?={SEPARATOR})|$)"
+)
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LONG = 5
 _SHORT = 2
@@ -69,7 +71,7 @@ def _may_hold(pair: PairView) -> bool:
 
 @remembered
 def _all_pieces(view: PageView) -> set[str]:
-    found = set(map(str.strip, _END.split(all_prose(view))))
+    found = set(map(str.strip, _SENTENCE_END.split(all_prose(view))))
     for passage in passages(view):
         found.add(passage.prose)
         if passage.kind == "row":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from portal.cli import app
 from portal.compress import SMALLEST, compress

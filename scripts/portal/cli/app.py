@@ -8,19 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from portal.finding import BuildError, ConfigError
 
 if TYPE_CHECKING:
     from portal.model import Site
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="The Hải Phòng portal: build it, serve it, keep its languages in step.",
-)
+
+@click.group(context_settings={"max_content_width": 120})
+def app() -> None:
+    """The Hải Phòng portal: build it, serve it, keep its languages in step."""
 
 
 @contextmanager
@@ -36,7 +34,7 @@ def errors_told() -> Iterator[None]:
 
 def _told(problems: tuple[str, ...], code: int) -> int:
     for problem in problems:
-        typer.echo(problem, err=True)
+        click.echo(problem, err=True)
     return code
 
 

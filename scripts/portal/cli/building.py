@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from portal.cli.app import app, errors_told, site_here
 from portal.cli.painting import is_terminal, progress_bar
@@ -16,16 +16,25 @@ from portal.finding import ConfigError
 if TYPE_CHECKING:
     from portal.build import Built
 
+_out = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The folder of the site; replaced as a whole.",
+)
+
 
 @app.command("build")
-def build_(
-    out: Annotated[Path, typer.Option(help="The folder of the site; replaced as a whole.")] = Path("site"),
-    lang: Annotated[str, typer.Option(help="Only these languages, for `join`: vi,en")] = "",
-    workers: Annotated[int, typer.Option(min=0, help="Languages at once; 0: the free cores.")] = 0,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Use what earlier builds left.")] = True,
-    verify: Annotated[bool, typer.Option("--verify", help="Build by MkDocs alone too, and compare.")] = False,
-    timings: Annotated[bool, typer.Option("--timings", help="Tell the ten slowest pages.")] = False,
-) -> None:
+@_out
+@click.option("--lang", metavar="LANG,LANG", default="", help="Only these languages, for `join`.")
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=0, help="Languages at once; 0: the free cores."
+)
+@click.option("--cache/--no-cache", default=True, help="Use what earlier builds left.")
+@click.option("--verify", is_flag=True, help="Build by MkDocs alone too, and compare.")
+@click.option("--timings", is_flag=True, help="Tell the ten slowest pages.")
+def build_(out: Path, lang: str, workers: int, cache: bool, verify: bool, timings: bool) -> None:
     """Build the whole site; the old one stays until the new one is complete."""
     from portal.build import Options, build, read_project
     from portal.config import find_root
@@ -45,11 +54,13 @@ def build_(
 
 
 @app.command()
-def join(
-    parts: Annotated[list[Path], typer.Argument(help="Folders made by `build --lang`.")],
-    out: Annotated[Path, typer.Option(help="The folder of the site; replaced as a whole.")] = Path("site"),
-) -> None:
-    """Make one site of parts that were built on several machines; the parts are used up."""
+@click.argument("parts", metavar="PART…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@_out
+def join(parts: tuple[Path, ...], out: Path) -> None:
+    """Make one site of parts that were built on several machines; the parts are used up.
+
+    PART: a folder made by `build --lang`.
+    """
     from portal.build import join_parts
 
     with errors_told():
@@ -72,30 +83,31 @@ def _summed(bar: Callable[[int, int], None]) -> Callable[[str, int, int], None]:
 def _tell(built: Built) -> None:
     """What was done, by language for a log; a terminal had its bar."""
     if built.reason:
-        typer.echo(f"built by MkDocs alone, and nothing kept: {built.reason}")
+        click.echo(f"built by MkDocs alone, and nothing kept: {built.reason}")
     for lang, _ in built.pages if not (is_terminal() or built.reason) else ():
         made = built.made.get(lang)
         done = f"{made.pages} pages, {made.taken} as before, {made.spent:.1f} s" if made else "as before"
-        typer.echo(f"{lang}: {done}")
+        click.echo(f"{lang}: {done}")
     pages = ", ".join(f"{lang} {count}" for lang, count in built.pages)
-    typer.echo(f"{built.out}: built ({pages} pages)")
+    click.echo(f"{built.out}: built ({pages} pages)")
 
 
 def _tell_slowest(built: Built) -> None:
     seconds = [(spent, url) for made in built.made.values() for url, spent in made.seconds.items()]
     for spent, url in sorted(seconds, reverse=True)[:10]:
-        typer.echo(f"{spent:7.3f} s  /{url}")
+        click.echo(f"{spent:7.3f} s  /{url}")
 
 
 @app.command()
 def languages() -> None:
     """Print the codes of all languages as JSON, for a CI job that builds each on a machine of its own."""
     with errors_told():
-        typer.echo(json.dumps([language.code for language in site_here().config.languages]))
+        click.echo(json.dumps([language.code for language in site_here().config.languages]))
 
 
 @app.command()
-def serve(address: Annotated[str | None, typer.Option(help="Such as 127.0.0.1:8000.")] = None) -> None:
+@click.option("--address", metavar="HOST:PORT", help="Such as 127.0.0.1:8000.")
+def serve(address: str | None) -> None:
     """Show the site while it is edited; pages, data and templates are watched."""
     from portal.build import serve as serve_site
     from portal.config import find_root
@@ -105,15 +117,17 @@ def serve(address: Annotated[str | None, typer.Option(help="Such as 127.0.0.1:80
 
 
 @app.command()
-def compress(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the site.")] = Path("site"),
-) -> None:
-    """Write brotli and gzip beside the files of a built site, for its release."""
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("site"))
+def compress(folder: Path) -> None:
+    """Write brotli and gzip beside the files of a built site, for its release.
+
+    DIR: the folder of the site; `site` if none is named.
+    """
     from portal.compress import compress as compress_files
 
     with errors_told():
         done = compress_files(folder)
-        typer.echo(f"{folder}: {done.files} files, {done.size} bytes; br {done.brotli}, gz {done.gzip}")
+        click.echo(f"{folder}: {done.files} files, {done.size} bytes; br {done.brotli}, gz {done.gzip}")
 
 
 @app.command()
@@ -124,4 +138,4 @@ def deploy() -> None:
 
     with errors_told():
         for path in write_settings(load_config(find_root(Path.cwd()))):
-            typer.echo(path)
+            click.echo(path)

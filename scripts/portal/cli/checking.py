@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from portal.cli.app import app, errors_told
 from portal.cli.painting import is_terminal, paint, progress_bar, write
@@ -41,29 +42,52 @@ class FailOn(enum.StrEnum):
 
 
 @app.command()
+@click.argument("paths", metavar="[PATH]…", type=click.Path(path_type=Path), nargs=-1)
+@click.option(
+    "format_",
+    "--format",
+    type=click.Choice(Format),
+    default=Format.text,
+    show_default=True,
+    help="How findings are told.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FailOn),
+    default=FailOn.error,
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option("--rules", metavar="A,B", default="", help="Only these rules.")
+@click.option("list_", "--list", is_flag=True, help="Name all rules; with --format markdown explain them.")
+@click.option("--explain", metavar="RULE", default="", help="Explain a rule.")
+@click.option("--since", metavar="REV", default="", help="Only what changed for the worse since REV.")
+@click.option("--layout", metavar="'DIR/{lang}'", default="", help="Any tree of Markdown.")
+@click.option("--source", metavar="LANG", default="", help="Its source language.")
+@click.option("--targets", metavar="LANG,LANG", default="", help="Its other languages.")
+@click.option("--site", metavar="DIR", type=click.Path(path_type=Path), help="The built site too.")
+@click.option("--no-cache", is_flag=True, help="Ask every rule again.")
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=0, help="Processes; 0: as many as there are cores."
+)
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]…", help="Only what is said of these files and folders."),
-    ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How findings are told.")] = Format.text,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit 1 from this severity on.")] = FailOn.error,
-    rules: Annotated[str, typer.Option(metavar="A,B", help="Only these rules.")] = "",
-    list_: Annotated[
-        bool, typer.Option("--list", help="Name all rules; with --format markdown explain them.")
-    ] = False,
-    explain: Annotated[str, typer.Option(metavar="RULE", help="Explain a rule.")] = "",
-    since: Annotated[
-        str, typer.Option(metavar="REV", help="Only what changed for the worse since REV.")
-    ] = "",
-    layout: Annotated[str, typer.Option(metavar="'DIR/{lang}'", help="Any tree of Markdown.")] = "",
-    source: Annotated[str, typer.Option(metavar="LANG", help="Its source language.")] = "",
-    targets: Annotated[str, typer.Option(metavar="LANG,LANG", help="Its other languages.")] = "",
-    site: Annotated[Path | None, typer.Option(metavar="DIR", help="The built site too.")] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask every rule again.")] = False,
-    workers: Annotated[int, typer.Option(help="Processes; 0: as many as there are cores.", min=0)] = 0,
+    paths: tuple[Path, ...],
+    format_: Format,
+    fail_on: FailOn,
+    rules: str,
+    list_: bool,
+    explain: str,
+    since: str,
+    layout: str,
+    source: str,
+    targets: str,
+    site: Path | None,
+    no_cache: bool,
+    workers: int,
 ) -> None:
     """Find what is wrong with the content and how to mend it.
+
+    PATH: only what is said of these files and folders.
 
     Exit codes: 0 fine, 1 findings at or above --fail-on, 2 settings or input that cannot be used.
     """
@@ -75,7 +99,7 @@ def check(
             return
         request = Request(
             start=Path.cwd(),
-            paths=tuple(paths or ()),
+            paths=paths,
             rules=_split(rules),
             since=since,
             layout=layout,
@@ -87,7 +111,7 @@ def check(
         with progress_bar("pages") as progress:
             report = answer(request, workers, progress)
         _tell(report, format_)
-        raise typer.Exit(report.fails(Severity[fail_on.name.upper()]))
+        sys.exit(report.fails(Severity[fail_on.name.upper()]))
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from portal.cli.app import app, errors_told, site_here
 
-new_app = typer.Typer(no_args_is_help=True, help="Start a page or an item in every language.")
-app.add_typer(new_app, name="new")
+
+@app.group()
+def new() -> None:
+    """Start a page or an item in every language."""
 
 
 @app.command()
-def mark(
-    paths: Annotated[list[Path], typer.Argument(help="Translations or folders of them; items as FILE#ID.")],
-    lang: Annotated[list[str] | None, typer.Option(help="Only this language; may be repeated.")] = None,
-) -> None:
-    """Say that these translations are up to date with their source."""
+@click.argument("paths", metavar="PATH…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--lang", metavar="LANG", multiple=True, help="Only this language; may be repeated.")
+def mark(paths: tuple[Path, ...], lang: tuple[str, ...]) -> None:
+    """Say that these translations are up to date with their source.
+
+    PATH: translations or folders of them; items as FILE#ID.
+    """
     from portal import edit
 
     with errors_told():
-        for marked in edit.mark(site_here(), tuple(paths), tuple(lang or ())):
-            typer.echo(f"{marked.path}: {marked.before} → current")
+        for marked in edit.mark(site_here(), paths, lang):
+            click.echo(f"{marked.path}: {marked.before} → current")
 
 
 @app.command()
@@ -33,25 +36,26 @@ def schema() -> None:
 
     with errors_told():
         for path in edit.write_schemas(site_here()):
-            typer.echo(path)
+            click.echo(path)
 
 
-@new_app.command("page")
+@new.command("page")
+@click.argument("key")
 def new_page(key: str) -> None:
     """Start the page KEY in every language."""
     from portal import edit
 
     with errors_told():
         for path in edit.new_page(site_here(), key):
-            typer.echo(path)
+            click.echo(path)
 
 
-@new_app.command("item")
-def new_item(
-    type_: Annotated[str, typer.Argument(metavar="TYPE")], id_: Annotated[str, typer.Argument(metavar="ID")]
-) -> None:
+@new.command("item")
+@click.argument("type_", metavar="TYPE")
+@click.argument("id_", metavar="ID")
+def new_item(type_: str, id_: str) -> None:
     """Start the item ID of a catalogue TYPE."""
     from portal import edit
 
     with errors_told():
-        typer.echo(edit.new_item(site_here(), type_, id_))
+        click.echo(edit.new_item(site_here(), type_, id_))

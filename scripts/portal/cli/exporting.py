@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from portal.cli.app import app, errors_told, site_here
 
@@ -14,32 +13,45 @@ from portal.cli.app import app, errors_told, site_here
 class Layout(enum.StrEnum):
     """How a command prints."""
 
-    TEXT = "text"
-    JSON = "json"
+    text = "text"
+    json = "json"
 
 
 @app.command()
-def counts(
-    layout: Annotated[Layout, typer.Option("--format", help="How to print them.")] = Layout.TEXT,
-) -> None:
+@click.option(
+    "layout",
+    "--format",
+    type=click.Choice(Layout),
+    default=Layout.text,
+    show_default=True,
+    help="How to print them.",
+)
+def counts(layout: Layout) -> None:
     """Count the items of each catalogue type, and those that are current in each language."""
     from portal import exports
 
     with errors_told():
-        told = exports.counts_json if layout is Layout.JSON else exports.counts_text
-        typer.echo(told(site_here()))
+        told = exports.counts_json if layout is Layout.json else exports.counts_text
+        click.echo(told(site_here()))
 
 
 @app.command()
-def export(
-    out: Annotated[Path, typer.Option(help="The folder to write `data/…` into.")] = Path("export"),
-    type_: Annotated[list[str] | None, typer.Option("--type", help="Only this type.")] = None,
-    lang: Annotated[list[str] | None, typer.Option(help="Only this language.")] = None,
-    format_: Annotated[list[str] | None, typer.Option("--format", help="Only csv, json, xlsx, …")] = None,
-) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("export"),
+    show_default=True,
+    help="The folder to write `data/…` into.",
+)
+@click.option("types", "--type", metavar="TYPE", multiple=True, help="Only this type; may be repeated.")
+@click.option("langs", "--lang", metavar="LANG", multiple=True, help="Only this language; may be repeated.")
+@click.option(
+    "formats", "--format", metavar="FORMAT", multiple=True, help="Only csv, json, xlsx, …; may be repeated."
+)
+def export(out: Path, types: tuple[str, ...], langs: tuple[str, ...], formats: tuple[str, ...]) -> None:
     """Write the catalogues as the files that the site offers, without building it."""
     from portal import exports
 
     with errors_told():
-        number = exports.export(site_here(), out, type_ or (), lang or (), format_ or ())
-        typer.echo(f"{out / exports.FOLDER}: {number} files")
+        number = exports.export(site_here(), out, types, langs, formats)
+        click.echo(f"{out / exports.FOLDER}: {number} files")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated
 
-import typer
+import click
 
 from portal.cli.app import app, errors_told, full_site_here
 from portal.cli.painting import is_terminal, paint, write
@@ -20,9 +19,15 @@ class Format(enum.StrEnum):
 
 
 @app.command()
-def status(
-    format_: Annotated[Format, typer.Option("--format", help="How states are told.")] = Format.text,
-) -> None:
+@click.option(
+    "format_",
+    "--format",
+    type=click.Choice(Format),
+    default=Format.text,
+    show_default=True,
+    help="How states are told.",
+)
+def status(format_: Format) -> None:
     """Say in what state every page is in every language."""
     from portal.reporters.status import FORMATS, status_of
 
@@ -31,8 +36,12 @@ def status(
 
 
 @app.command()
-def diff(name: Annotated[str, typer.Argument(metavar="LANG/KEY", help="Such as en/city/history.")]) -> None:
-    """Show what changed in the source since this translation was made."""
+@click.argument("name", metavar="LANG/KEY")
+def diff(name: str) -> None:
+    """Show what changed in the source since this translation was made.
+
+    LANG/KEY: such as en/city/history.
+    """
     from portal.drift import drift_of
     from portal.reporters import diff as reporter
 

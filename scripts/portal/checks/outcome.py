@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -98,11 +99,27 @@ class Stored:
         return tuple(_files(self._header["files"], self._value, start))
 
     @property
+    def known_line(self) -> memoryview:
+        """What each page said, as JSON."""
+        return self._value[self._known_start : self._known_start + self._header["known"]]
+
+    @property
     def known(self) -> Mapping[str, Known]:
         """What each page said."""
-        line = bytes(self._value[self._known_start : self._known_start + self._header["known"]])
+        line = bytes(self.known_line)
         hook = _from_day if _DAY in line else None  # a hook takes three times as long
         return {lang: Known(*page) for lang, page in json.loads(line, object_hook=hook).items()}
+
+
+def digest_of_known(outcomes: Iterable[Stored]) -> str:
+    """A name for what all pages said, and for which of their suppressions were of use."""
+    told = hashlib.blake2b(digest_size=16)
+    for outcome in outcomes:
+        told.update(outcome.known_line)
+        told.update(b"\0")
+        if outcome.entries:
+            told.update(repr(outcome.entries).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
 
 
 def _head(header: Any) -> bytes:

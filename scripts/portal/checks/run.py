@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from portal.cache import Stamps, Store
 from portal.checks.environment import digest, environment
-from portal.checks.outcome import Stored
+from portal.checks.outcome import Stored, digest_of_known
 from portal.checks.watch import HISTORY, Contents
 from portal.finding import Finding
 from portal.history import find_bases, token_of
@@ -120,11 +120,26 @@ class _Run:
         value = self._store.get_json(name) if self._way.store else None
         if value is not None:
             return tuple(Change(*change) for change in value)
-        from portal.checks.whole import judge_whole
+        from portal.checks.whole import changes_of
 
-        changes = judge_whole(self._bench({}), outcomes, before)
+        pages = Counter(lang for lang, _ in self._site.pages.tree.files)
+        changes = changes_of(outcomes, before, self._of_site(outcomes), pages)
         self._store.put_json(name, changes)
         return changes
+
+    def _of_site(self, outcomes: Mapping[str, Stored]) -> tuple[FileFindings, ...]:
+        """What is said of the whole site: asked again where a page says other things in its front matter."""
+        from portal.checks.whole import judge_site
+
+        known = digest_of_known(outcomes.values())
+        name = digest(("site", self._environment, self._contents.places, *outcomes, known))
+        value = self._store.get_json(name) if self._way.store else None
+        if value is not None:
+            return tuple(FileFindings(path, counts, raw.encode()) for path, counts, raw in value)
+        found, is_known = judge_site(self._bench({}), outcomes)
+        if is_known:
+            self._store.put_json(name, [(file.path, file.counts, bytes(file.raw).decode()) for file in found])
+        return found
 
     def built(self) -> tuple[FileFindings, ...]:
         """What is said of the built site, if one is looked at: read anew each time."""

@@ -45,7 +45,7 @@ def answer(request: Request, workers: int, progress: Progress) -> Report:
     """The report; ConfigError, with all problems at once, for what cannot be checked. `workers` 0: as many
     processes as there are cores."""
     config = _config(request)
-    rules = chosen(request.rules, "site" if request.built else "")
+    rules = chosen(request.rules, "site" if request.built else "", is_ours=config.is_ours)
     site = load_site(config)
     refuse_empty(site)
     paths = tuple(_relative(config.root, request.start, path) for path in request.paths)
@@ -67,9 +67,9 @@ def answer(request: Request, workers: int, progress: Progress) -> Report:
     return told
 
 
-def chosen(names: Sequence[str], *more_groups: str) -> Callable[[], Sequence[Rule]]:
-    """The rules of these slugs, all for none; ConfigError for a slug that is none. The table is imported when
-    the rules are asked for, or to judge the names."""
+def chosen(names: Sequence[str], *more_groups: str, is_ours: bool = True) -> Callable[[], Sequence[Rule]]:
+    """The rules of these slugs, for none all that may speak of the tree; ConfigError for a slug that is none.
+    The table is imported when the rules are asked for, or to judge the names."""
     if names:
         from portal.checks.table import RULES
 
@@ -82,6 +82,10 @@ def chosen(names: Sequence[str], *more_groups: str) -> Callable[[], Sequence[Rul
             raise ConfigError(f"`{of_site[0]}` is a rule over the built site: name it, `--site site`")
 
     def rules() -> Sequence[Rule]:
+        if not (names or is_ours):
+            from portal.checks import everywhere
+
+            return everywhere.RULES
         from portal.checks.table import RULES
 
         groups = {rule.group for rule in RULES} - {"site"} | set(more_groups)

@@ -197,11 +197,14 @@ class _Run:
 
     def _bench(self, bases: Mapping[str, str]) -> Bench:
         from portal.checks.judging import Bench
-        from portal.checks.table import groups
 
-        config = self._site.config
-        rules = tuple(rule for rule in self._rules() if config.is_ours or not rule.is_ours)
-        return Bench(self._site, rules, groups(rules), bases, self._contents)
+        rules = tuple(self._rules())
+        if self._site.config.is_ours:
+            from portal.checks.table import groups
+
+            return Bench(self._site, rules, groups(rules), bases, self._contents)
+        rules = tuple(rule for rule in rules if not rule.is_ours)
+        return Bench(self._site, rules, {rule.slug: rule.group for rule in rules}, bases, self._contents)
 
 
 def of_keys(outcomes: Iterable[Stored]) -> dict[str, FileFindings]:

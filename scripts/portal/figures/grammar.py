@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -39,56 +39,96 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
-    """Patterns of one language. `sight` is asked first at a digit (portal.figures.sight). `named` has a group for
-    every reader of READERS. `bare` matches at a digit with nothing before it that may belong to it, elsewhere
-    `lead` looks back for a currency. `magnitude` and `unit` look on from the end of the digits, `gap` is in a
-    compound (12億3000万), `before`, `after` and `inside` find qualifiers, the first where `qualified` matches,
-    `connector` stands between the ends of a range."""
+    """Patterns of one language, each compiled when it is first asked for: a page needs few of them, and all take
+    20 ms. `magnitude` and `unit` look on from the end of the digits."""
 
     traits: Traits
-    sight: re.Pattern[str]
-    named: Pattern
-    bare: re.Pattern[str]
-    lead: Pattern
-    magnitude: Pattern
-    magnitudes: Mapping[str, Magnitude]
-    unit: Pattern
-    qualified: re.Pattern[str]
-    before: Pattern
-    after: re.Pattern[str]
-    inside: re.Pattern[str]
-    gap: re.Pattern[str]
-    connector: Pattern
+
+    @cached_property
+    def _languages(self) -> tuple[str, str]:
+        return ("", self.traits.primary)
+
+    @cached_property
+    def sight(self) -> re.Pattern[str]:
+        """Asked first at a digit (portal.figures.sight)."""
+        return sight(self.traits)
+
+    @cached_property
+    def named(self) -> Pattern:
+        """Has a group for every reader of READERS."""
+        return _any_of({"legal": LEGAL, **moment_patterns(self.traits), "phone": PHONE})
+
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """Matches at a digit with nothing before it that may belong to it; elsewhere `lead` is asked."""
+        return re.compile(bare(self._languages))
+
+    @cached_property
+    def lead(self) -> Pattern:
+        """Looks back for a currency."""
+        names = _named(LEAD_SPELLINGS, self._languages)
+        return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)")
+
+    @cached_property
+    def magnitude(self) -> Pattern:
+        """A word of `magnitudes`."""
+        return _magnitude(self.traits, self.magnitudes)
+
+    @cached_property
+    def magnitudes(self) -> Mapping[str, Magnitude]:
+        """By their words."""
+        return {one.word: one for one in (*self.traits.magnitudes, *self.traits.more_magnitudes)}
+
+    @cached_property
+    def unit(self) -> Pattern:
+        """Has a group for every unit."""
+        hyphen = "-?" if self.traits.primary == "en" else ""
+        return regex.compile(
+            rf"(?:{self._inside})?{SPACE}?{hyphen}(?:{_named(UNIT_SPELLINGS, self._languages)}){_WORD_END}"
+        )
+
+    @cached_property
+    def qualified(self) -> re.Pattern[str]:
+        """Matches where `before` may."""
+        return qualified(self._languages)
+
+    @cached_property
+    def before(self) -> Pattern:
+        """A qualifier before a figure."""
+        names = _named(QUALIFIERS_BEFORE, self._languages)
+        return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)", regex.I)
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """A qualifier behind a figure."""
+        return _qualifier_after(self._languages)
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """A qualifier between a number and its unit."""
+        return re.compile(self._inside or "(?!)")
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
+        """Between the parts of a compound (12億3000万)."""
+        return re.compile(f"{SPACE}{'' if self.traits.is_spaced else '?'}(?=[0-9])")
+
+    @cached_property
+    def connector(self) -> Pattern:
+        """Between the ends of a range."""
+        return regex.compile(_connector(self.traits.primary))
+
+    @property
+    def _inside(self) -> str:
+        return QUALIFIERS_INSIDE.get(self.traits.primary, "")
 
 
 @cache
 def grammar_of(traits: Traits) -> Grammar:
-    """Compiled once per language."""
-    kinds = {"legal": LEGAL, **moment_patterns(traits), "phone": PHONE}
-    languages = ("", traits.primary)
-    hyphen = "-?" if traits.primary == "en" else ""
-    known = {magnitude.word: magnitude for magnitude in (*traits.magnitudes, *traits.more_magnitudes)}
-    return Grammar(
-        traits=traits,
-        sight=sight(traits),
-        named=_any_of(kinds),
-        bare=re.compile(bare(languages)),
-        lead=regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{_named(LEAD_SPELLINGS, languages)}){SPACE}?)"),
-        magnitude=_magnitude(traits, known),
-        magnitudes=known,
-        unit=regex.compile(
-            rf"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
-            rf"{SPACE}?{hyphen}(?:{_named(UNIT_SPELLINGS, languages)}){_WORD_END}"
-        ),
-        qualified=qualified(languages),
-        before=_qualifier_before(languages),
-        after=_qualifier_after(languages),
-        inside=re.compile(QUALIFIERS_INSIDE.get(traits.primary, "(?!)")),
-        gap=re.compile(f"{SPACE}{'' if traits.is_spaced else '?'}(?=[0-9])"),
-        connector=regex.compile(_connector(traits.primary)),
-    )
+    """The same for every page of a language."""
+    return Grammar(traits)
 
 
 def _any_of(kinds: Mapping[str, str]) -> Pattern:
@@ -120,11 +160,6 @@ def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:
     step = "(?P<step>[十百千])"
     inside = f"(?:{QUALIFIERS_INSIDE.get(traits.primary, '')})?"
     return regex.compile(rf"{inside}{SPACE}?(?:{step}?(?P<word>{words})(?!瓦)|(?!十){step}(?!分|瓦|克))")
-
-
-def _qualifier_before(languages: Iterable[str]) -> Pattern:
-    names = _named(QUALIFIERS_BEFORE, languages)
-    return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)", regex.I)
 
 
 def _qualifier_after(languages: Iterable[str]) -> re.Pattern[str]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from portal.catalogue import Catalogue
-from portal.facts import Facts
 from portal.finding import Finding, Severity, nearest
 from portal.markdown import code_spans
 from portal.model.pages import Page
+
+if TYPE_CHECKING:
+    from portal.catalogue import Catalogue
+    from portal.facts import Facts
 
 _PARAGRAPH = re.compile(r"^\[\[([^\[\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _HTML = re.compile(r"<p>\[\[([^\[\]\n<]*)\]\]</p>")

@@ -17,8 +17,6 @@ import regex
 from portal.language import Traits
 
 _PROPERTIES = {"Hans": "Han", "Hant": "Han"}
-# The basic plane from Greek on; what lies above it is no everyday letter. A space parts it at the surrogates.
-_CHARACTERS = " ".join("".join(map(chr, part)) for part in (range(0x370, 0xD800), range(0xE000, 0x10000)))
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’]*(?:['’][^\W\d_]+)*")
 VIETNAMESE = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]")
@@ -36,9 +34,15 @@ def _ranges(spans: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     return re.compile(f"[{listed}]" if listed else r"(?!)")
 
 
+@cache
+def _characters() -> str:
+    """The basic plane from Greek on; what lies above it is no everyday letter. A space parts it at the surrogates."""
+    return " ".join("".join(map(chr, part)) for part in (range(0x370, 0xD800), range(0xE000, 0x10000)))
+
+
 def _of_property(letter: str) -> re.Pattern[str]:
     """One character that a class of `regex` matches."""
-    runs = regex.findall(f"{letter}+", _CHARACTERS)
+    runs = regex.findall(f"{letter}+", _characters())
     return _ranges((run[0], run[-1]) for run in runs)
 
 

@@ -66,32 +66,38 @@ def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) 
     were looked at, by language; languages of fewer than 6 have no ways. The count stands in the hint: message
     and fingerprint do not change with the next page.
     """
-    counted = Counter(name for _, forms in files for name in forms)
+    counted = Counter([name for _, forms in files for name in forms])
     ways = {name: count for name, count in counted.items() if _is_way(count, _total(name, pages))}
+    holding = [
+        (file, held)
+        for file, forms in files
+        if (held := {name: spans for name, spans in forms.items() if name in ways})
+    ]
     first: dict[str, str] = {}
-    for file, forms in files if ways else ():
-        for name in ways.keys() & forms.keys():
-            first[name] = min(first.get(name, file.path), file.path)
-    changes: list[Change] = []
-    for file, forms in files if ways else ():
-        held = ways.keys() & forms.keys()
-        gone: dict[tuple[int, int], str] = {(start, end): "" for name in held for start, end in forms[name]}
-        counts = Counter(file.counts)
+    for file, held in holding:
         for name in held:
-            counts[name.split(" ")[1]] -= len(forms[name])
-            if first[name] == file.path:
-                start, end = forms[name][0]
-                gone[start, end] = _of_all(file.raw[start:end], ways[name], _total(name, pages))
-                counts[name.split(" ")[1]] += 1
-        if gone:
-            changes.append(Change(file.path, dict(+counts), tuple(_left(len(file.raw), gone))))
+            if name not in first or file.path < first[name]:
+                first[name] = file.path
+    changes: list[Change] = []
+    for file, held in holding:
+        counts = dict(file.counts)
+        gone = [(start, end, "") for spans in held.values() for start, end in spans]
+        for name, spans in held.items():
+            label, is_first = name.split(" ")[1], first[name] == file.path
+            counts[label] += is_first - len(spans)
+            if is_first:
+                start, end = spans[0]
+                told = _of_all(file.raw[start:end], ways[name], _total(name, pages))
+                gone[gone.index((start, end, ""))] = start, end, told
+        left = {label: count for label, count in counts.items() if count}
+        changes.append(Change(file.path, left, tuple(_left(len(file.raw), sorted(gone)))))
     return tuple(changes)
 
 
-def _left(length: int, gone: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int] | str]:
-    """The parts of a text of findings without some of them, or with others in their places."""
+def _left(length: int, gone: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int] | str]:
+    """The parts of a text of findings without those from and to some places, or with others there."""
     position = 0
-    for (start, end), instead in sorted(gone.items()):
+    for start, end, instead in gone:
         if start > position:
             yield position, start - len(SEPARATOR)
         if instead:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from portal.checks.environment import digest, environment
 from portal.checks.outcome import Stored, digest_of_known
 from portal.checks.watch import HISTORY, Contents
 from portal.finding import Finding
-from portal.history import find_bases, token_of
 from portal.model import Site, hash_of_text
 from portal.report import Change, FileFindings, Report
 
@@ -96,7 +95,7 @@ class _Run:
         self._environment = environment(site.config, tree, way.rules, digest_of) if way.store else ""
         digests = {place: digest_of(file.file) for place, file in tree.files.items()}
         places = digest(sorted(f"{lang}/{key}" for lang, key in tree.files))
-        self._contents = Contents(digests, places, cache(lambda: token_of(self._repository, way.rev)))
+        self._contents = Contents(digests, places, cache(partial(_token_of, self._repository, way.rev)))
 
     def outcomes(self) -> Mapping[str, Stored]:
         """Every key judged, by key; what is stored and still holds is not judged again."""
@@ -181,6 +180,8 @@ class _Run:
 
     def _bases(self, wanted: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, str]:
         """The texts that stale pages were made from, by hash: stored ones, and those that git has."""
+        from portal.history import find_bases
+
         texts: dict[str, str] = {}
         unknown: dict[str, set[str]] = {}
         asked = ((path, hash_) for of_key in wanted for path in of_key for hash_ in of_key[path])
@@ -219,6 +220,12 @@ def of_keys(outcomes: Iterable[Stored]) -> dict[str, FileFindings]:
 def is_below(path: str, folders: Iterable[str]) -> bool:
     """Whether a path is one of some files or lies in one of some folders."""
     return any(path == folder or folder == "." or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _token_of(repository: Path, rev: str) -> str:
+    from portal.history import token_of
+
+    return token_of(repository, rev)
 
 
 def _base_name(hash_: str) -> str:

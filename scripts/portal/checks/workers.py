@@ -1,15 +1,20 @@
-"""Many keys judged at once: by forked processes where the system has them, else one after another."""
+"""Many keys judged at once: by forked processes where the system has them, else one after another.
+
+What is needed to fork is imported then: few keys are judged without.
+"""
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING
 
 from portal.checks.judging import Bench, judge
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Progress = Callable[[int, int], None]
 """(keys done, keys in all)."""
@@ -32,8 +37,7 @@ def judge_all(
     """(key, encoded outcome) of each key, in any order."""
     total = len(keys)
     number = min(workers or _cores(), len(keys) // (_LEAST_KEYS // 2))
-    # Fork is unsafe on macOS once system libraries have started threads (bpo-33725).
-    if number < 2 or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+    if number < 2 or not _may_fork():
         results: Iterator[tuple[str, bytes]] = ((key, judge(bench, key).encode()) for key in keys)
     else:
         results = _forked(bench, keys, number)
@@ -42,8 +46,15 @@ def judge_all(
         yield result
 
 
+def _may_fork() -> bool:
+    """Fork is unsafe on macOS once system libraries have started threads (bpo-33725)."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
 def _forked(bench: Bench, keys: Sequence[str], number: int) -> Iterator[tuple[str, bytes]]:
-    context = multiprocessing.get_context("fork")
+    from multiprocessing import get_context
+
+    context = get_context("fork")
     left = set(keys)
     starts = iter(range(0, len(keys), _BUNDLE))
     gc.collect()
@@ -74,6 +85,8 @@ def _forked(bench: Bench, keys: Sequence[str], number: int) -> Iterator[tuple[st
 
 def _received(connections: list[Connection], starts: Iterator[int]) -> Iterator[tuple[str, bytes]]:
     """What the processes send; each bundle is answered with the start of another, None where there is none."""
+    from multiprocessing.connection import Connection, wait
+
     while connections:
         for connection in wait(connections):
             assert isinstance(connection, Connection)

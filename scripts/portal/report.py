@@ -46,18 +46,19 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileFindings:
-    """The findings of one file: `raw` is JSON in UTF-8, objects joined by a comma and LF, by line and rule."""
+    """The findings of one file: `parts` are JSON in UTF-8, each one or several objects joined by a comma and LF;
+    all by line and rule."""
 
     path: str
     counts: Counts
-    raw: bytes | memoryview
+    parts: Sequence[bytes | memoryview]
 
     @classmethod
     def of(cls, path: str, findings: Iterable[Finding]) -> FileFindings:
         """The findings of one file, put in order."""
         ordered = sorted(findings, key=ORDER)
         counts = Counter([finding.severity.label for finding in ordered])
-        return cls(path, dict(counts), SEPARATOR.join(map(_raw, ordered)))
+        return cls(path, dict(counts), tuple(map(_raw, ordered)))
 
     @classmethod
     def joined(cls, files: Sequence[FileFindings]) -> FileFindings:
@@ -66,12 +67,17 @@ class FileFindings:
             return files[0]
         ordered = sorted((one for file in files for one in file.written), key=ORDER)
         counts = Counter([one.severity for one in ordered])
-        return cls(files[0].path, dict(counts), SEPARATOR.join([one.raw for one in ordered]))
+        return cls(files[0].path, dict(counts), tuple([one.raw for one in ordered]))
+
+    @property
+    def raw(self) -> bytes | memoryview:
+        """All parts as one."""
+        return self.parts[0] if len(self.parts) == 1 else SEPARATOR.join(self.parts)
 
     @property
     def raws(self) -> list[bytes]:
         """The findings one by one, as they are printed."""
-        return bytes(self.raw).split(SEPARATOR) if self.raw else []
+        return [raw for part in self.parts for raw in bytes(part).split(SEPARATOR)]
 
     @property
     def written(self) -> Iterator[Written]:
@@ -95,7 +101,7 @@ class Change(NamedTuple):
         """The file, changed; none is one without findings."""
         raw = file.raw if file else b""
         told = [part.encode() if isinstance(part, str) else raw[part[0] : part[1]] for part in self.parts]
-        return FileFindings(self.path, self.counts, SEPARATOR.join(told))
+        return FileFindings(self.path, self.counts, told)
 
 
 def _raw(finding: Finding) -> bytes:

@@ -64,16 +64,17 @@ class Outcome:
         """A header, what is known, then the findings of each file."""
         known = {lang: [page.meta, page.lines, page.hash, page.measures] for lang, page in self.known.items()}
         known_line = json.dumps(known, ensure_ascii=False, default=_day).encode("utf-8", "surrogatepass")
+        raws = [file.raw for file in self.files]
         header = {
             "states": self.states,
-            "files": [[file.path, file.counts, len(file.raw)] for file in self.files],
+            "files": [[file.path, file.counts, len(raw)] for file, raw in zip(self.files, raws, strict=True)],
             "asked": self.asked,
             "wanted": self.wanted,
             "entries": [asdict(entry) for entry in self.entries],
             "forms": self.forms,
             "known": len(known_line),
         }
-        return b"".join((_head(header), known_line, *(file.raw for file in self.files)))
+        return b"".join((_head(header), known_line, *raws))
 
 
 class Stored:
@@ -136,7 +137,7 @@ def _read_head(value: memoryview) -> tuple[Any, int]:
 
 def _files(listed: list[Any], value: memoryview, start: int) -> Iterator[FileFindings]:
     for path, counts, length in listed:
-        yield FileFindings(path, counts, value[start : start + length])
+        yield FileFindings(path, counts, (value[start : start + length],) if length else ())
         start += length
 
 

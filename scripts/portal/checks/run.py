@@ -70,7 +70,7 @@ def report(site: Site, rules: Callable[[], Sequence[Rule]], way: Way) -> Report:
     outcomes = run.outcomes()
     files = of_keys(outcomes.values())
     files |= {change.path: change.of(files.get(change.path)) for change in run.changes(outcomes, files)}
-    told = (*(files[path] for path in sorted(files) if files[path].raw), *run.built())
+    told = (*(files[path] for path in sorted(files) if files[path].parts), *run.built())
     states = Counter(state for outcome in outcomes.values() for state in outcome.states.values())
     return Report(
         source=site.config.source.code,
@@ -134,7 +134,7 @@ class _Run:
         name = digest(("site", self._environment, self._contents.places, *outcomes, known))
         value = self._store.get_json(name) if self._way.store else None
         if value is not None:
-            return tuple(FileFindings(path, counts, raw.encode()) for path, counts, raw in value)
+            return tuple(FileFindings(path, counts, (raw.encode(),)) for path, counts, raw in value)
         found, is_known = judge_site(self._bench({}), outcomes)
         if is_known:
             self._store.put_json(name, [(file.path, file.counts, bytes(file.raw).decode()) for file in found])

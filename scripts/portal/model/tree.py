@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from portal.config import Config
 from portal.model.pages import Page
@@ -17,8 +18,7 @@ Place = tuple[str, str]
 """(language, key)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file of the content: its path relative to the project's root, the file itself, and whether it is a
     link to a place outside the content."""
 
@@ -113,7 +113,9 @@ def read_tree(config: Config) -> Tree:
         folders.append(("", config.content, codes))
     for code, folder, left_out in folders:
         shown = os.path.relpath(folder, config.root).replace(os.sep, "/")
-        for key, entry in _walk(folder, "", left_out):
+        entries: list[tuple[str, os.DirEntry[str]]] = []
+        _walk(folder, "", left_out, entries)
+        for key, entry in entries:
             is_link = entry.is_symlink()
             is_outside = is_link and not _is_below(os.path.realpath(entry.path), content)
             file = SourceFile(f"{shown}/{key}", entry.path, is_outside)
@@ -127,21 +129,22 @@ def read_tree(config: Config) -> Tree:
 
 
 def _walk(
-    folder: str | Path, prefix: str, left_out: Set[str] = frozenset()
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """(key, entry) of every file and every link to a folder, by name; hidden ones are left out."""
+    folder: str | Path, prefix: str, left_out: Set[str], found: list[tuple[str, os.DirEntry[str]]]
+) -> None:
+    """Add (key, entry) of every file and every link to a folder, by name; hidden ones are left out."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=attrgetter("name"))
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in left_out:
+        name = entry.name
+        if name.startswith(".") or name in left_out:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            _walk(entry.path, f"{prefix}{name}/", frozenset(), found)
         else:
-            yield f"{prefix}{entry.name}", entry
+            found.append((f"{prefix}{name}", entry))
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -26,10 +26,12 @@ def as_json(report: Report) -> bytes:
     if report.notes:
         summary["notes"] = list(report.notes)
     head = f'{{"version": {VERSION},\n"summary": {json.dumps(summary, ensure_ascii=False)},\n"findings": ['
-    pieces: list[bytes | memoryview] = [head.encode()]
-    for number, file in enumerate(report.files):
-        pieces += (SEPARATOR if number else b"\n", file.raw)
-    return b"".join((*pieces, b"]}\n"))
+    parts = [part for file in report.files for part in file.parts]
+    if not parts:
+        return f"{head}]}}\n".encode()
+    parts[0] = b"".join((head.encode(), b"\n", parts[0]))
+    parts[-1] = b"".join((parts[-1], b"]}\n"))
+    return SEPARATOR.join(parts)  # 10,000 pages may have 40 MB: copied once
 
 
 STATES = ("current", "stale", "unverified", "missing")

@@ -71,7 +71,7 @@ def _differing(pair: PairView, of: Of, same: Same) -> dict[int, tuple[Side, Side
     for number, couple in enumerate(pair.blocks):
         left, right = ours.get(couple.source, ()), theirs.get(couple.target, ())
         # What is written alike leads to the same place from both pages, the language apart.
-        if [part.target for part in left] != [part.target for part in right]:
+        if (left or right) and [part.target for part in left] != [part.target for part in right]:
             sides = _unmatched(
                 _references(pair.source, couple.source, left),
                 _references(pair.target, couple.target, right),

@@ -33,4 +33,4 @@ def length(pair: PairView) -> Iterator[Fault]:
 
 @remembered
 def _weight(view: PageView) -> float:
-    return sum([weight(block.prose) for block in view.document.blocks if block.kind != "code"])
+    return weight("".join([block.prose for block in view.document.blocks if block.kind != "code"]))

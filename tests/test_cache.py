@@ -124,6 +124,31 @@ def test_a_changed_file_has_another_digest(tmp_path: Path) -> None:
     assert Stamps(None).digest(str(tmp_path / "nowhere")) == ""
 
 
+def test_little_that_changed_is_read_again_before_the_list_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + 60 * 10**9)  # nobody can set the time of an entry
+    saved = tmp_path / "stamps.json"
+    paths = [str(tmp_path / f"{number}.md") for number in range(200)]
+
+    def digests(changed: int, text: str) -> list[str]:
+        for path in paths[:changed]:
+            Path(path).write_text(text, encoding="utf-8")
+        stamps = Stamps(saved)
+        found = [stamps.digest(path) for path in paths]
+        stamps.save()
+        assert found == [Stamps(None).digest(path) for path in paths]
+        return found
+
+    digests(200, "one")
+    written = saved.read_bytes()
+    digests(3, "two")
+    assert saved.read_bytes() == written
+    digests(100, "three")
+    assert saved.read_bytes() != written
+
+
 def test_a_file_written_just_now_is_read_again(tmp_path: Path) -> None:
     """Two changes within one tick of the clock leave the same size and times."""
     saved, path = tmp_path / "stamps.json", tmp_path / "a.md"

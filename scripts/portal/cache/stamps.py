@@ -15,6 +15,7 @@ from pathlib import Path
 
 _VERSION = 1
 _TICK = 2_000_000_000  # ns; FAT has the coarsest clock
+_WORTH_WRITING = 64  # so many files read again take longer than writing the list of ten thousand
 
 Stamp = tuple[int, int, int, int]
 """(size, time of content, time of entry, number of the file)."""
@@ -27,7 +28,7 @@ class Stamps:
         self._file = file
         self._known: dict[str, tuple[Stamp, str]] = {}
         self._now: dict[str, tuple[Stamp, str]] = {}
-        self._changed = False
+        self._changed = 0
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
             saved = json.loads(file.read_bytes()) if file else {}
             if saved.get("version") == _VERSION:
@@ -42,15 +43,15 @@ class Stamps:
         stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         known = self._known.get(path)
         if known is None or known[0] != stamp:
-            self._changed = True
+            self._changed += 1
             known = (stamp, digest_of(path))
         if known[1] and time.time_ns() - max(stamp[1], stamp[2]) > _TICK:
             self._now[path] = known
         return known[1]
 
     def save(self) -> None:
-        """Write what was asked for; nothing is written if nothing changed."""
-        if self._file is None or not self._changed:
+        """Write what was asked for; nothing is written if little changed, which is soon read again."""
+        if self._file is None or self._changed < min(_WORTH_WRITING, len(self._now)):
             return
         files = [(path, *stamp, digest) for path, (stamp, digest) in self._now.items()]
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid():x}.new")

@@ -74,15 +74,18 @@ def punctuation(view: PageView) -> Iterator[Fault]:
 
 
 @cache
-def _other_quotes(traits: Traits, *, is_strict: bool) -> tuple[str, re.Pattern[str]]:
-    """The quotation marks that the language does not use, and one of them, in Chinese and Japanese beside a Han
-    character or kana. Straight marks are among them only if `is_strict`, and not in Latin letters."""
+def _other_quotes(traits: Traits, *, is_strict: bool) -> str:
+    """The quotation marks that the language does not use, straight ones only if `is_strict`, and not in Latin
+    letters."""
     own = "".join(mark for pair in traits.quotes for mark in pair)
-    if traits.is_spaced:
-        others = "".join(mark for mark in _FOREIGN_TO_LATIN if mark not in own)
-        return others, re.compile(f"[{others}]")
-    others = "".join(mark for mark in _ALL_QUOTES if mark not in own and (is_strict or mark != '"'))
-    return others, re.compile(rf"[{others}](?:(?={CJK})|(?<={CJK}[{others}]))")
+    others = _FOREIGN_TO_LATIN if traits.is_spaced else _ALL_QUOTES
+    return "".join([mark for mark in others if mark not in own and (is_strict or mark != '"')])
+
+
+@cache
+def _one_of(marks: str, *, is_spaced: bool) -> re.Pattern[str]:
+    """One of these marks, in Chinese and Japanese beside a Han character or kana."""
+    return re.compile(f"[{marks}]" if is_spaced else rf"[{marks}](?:(?={CJK})|(?<={CJK}[{marks}]))")
 
 
 def quotation_marks(view: PageView) -> Iterator[Fault]:
@@ -98,12 +101,13 @@ def quotation_marks(view: PageView) -> Iterator[Fault]:
     Example: `“港町”` on a Japanese page instead of `「港町」`.
     """
     opening, closing = view.traits.quotes[0]
-    marks, others = _other_quotes(view.traits, is_strict=view.site.config.is_ours)
+    marks = _other_quotes(view.traits, is_strict=view.site.config.is_ours)
     whole = all_prose(view)
     has_others, has_own = any(mark in whole for mark in marks), opening in whole or closing in whole
+    others = _one_of(marks, is_spaced=view.traits.is_spaced) if has_others else None
     for passage in passages(view) if has_others or has_own else ():
         prose = passage.prose
-        if has_others and (other := others.search(prose)):
+        if others and (other := others.search(prose)):
             message = f"`{other[0]}` is no quotation mark of `{view.page.lang}`: “{excerpt(prose)}”"
             yield Fault(passage.line, message, f"Write {opening}…{closing}.", passage.text)
         elif opening != closing and prose.count(opening) != prose.count(closing):

@@ -47,8 +47,10 @@ def leftover(pair: PairView) -> Iterator[Fault]:
         return
     of_source = _pieces_of(pair.source)
     for passage in _texts(pair.target):
-        piece = next((piece for piece in _pieces(passage) if piece in of_source), "")
-        weight = _weight(without_forms(piece, pair.target)) if piece else 0
+        shared = [piece for piece in _pieces(passage) if piece in of_source]
+        weights = [_weight(without_forms(piece, pair.target)) for piece in shared]
+        weight = max(weights, default=0)
+        piece = shared[weights.index(weight)] if weights else ""
         if weight < _SHORT or (weight < _LONG and piece != passage.prose):
             continue
         origin = of_source[piece]

@@ -13,8 +13,9 @@ import pytest
 from portal.cache import Store
 from portal.checks import RULES, Way, check, report
 from portal.checks.rule import Fault, PageView, PairView, Rule
+from portal.config import foreign_config
 from portal.finding import Finding, Severity
-from portal.model import Site
+from portal.model import Site, load_site
 from portal.report import Report
 from project import ROOT, hash_of, load, with_front, write_files
 from repository import commit, init
@@ -118,6 +119,52 @@ def test_only_what_changed_is_asked_again(root: Path, tmp_path: Path) -> None:
     told = run(root, asked, store=tmp_path / "store")
     assert asked.places == ["vi/a.md", "links vi/a.md", "site"]
     assert messages(told) == messages(run(root, Asked()))
+
+
+def foreign(root: Path, asked: Asked, *names: str, store: Path | None = None, **way: object) -> Report:
+    """As `run`, of the same pages as a tree that is not ours: no hash of the text is known of them."""
+    site = load_site(foreign_config(root, "docs/{lang}", "vi", ("en",)))
+    kept = Store(store) if store else None
+    told = report(site, lambda: asked.rules(*names), Way(kept, **way))  # type: ignore[arg-type]
+    if kept:
+        kept.save(is_complete=True)
+    return told
+
+
+def test_the_site_is_asked_again_when_a_page_says_another_thing_of_itself(root: Path, tmp_path: Path) -> None:
+    foreign(root, Asked(), store=tmp_path / "store")
+    edits = [(VI.replace("Một [", "Mốt ["), []), (VI.replace("title: Một", "title: Mốt"), ["site"])]
+    for text, again in edits:
+        (root / "docs/vi/a.md").write_text(text, encoding="utf-8")
+        asked = Asked()
+        told = foreign(root, asked, store=tmp_path / "store")
+        assert asked.places == ["vi/a.md", "links vi/a.md", *again]
+        assert messages(told) == messages(foreign(root, Asked()))
+    (root / "docs/vi/c.md").write_text(B, encoding="utf-8")
+    told = foreign(root, Asked(), store=tmp_path / "store")
+    assert messages(told) == messages(foreign(root, Asked()))
+
+
+def test_a_rule_over_the_site_that_opens_pages_is_asked_each_time(root: Path, tmp_path: Path) -> None:
+    class Opening(Asked):
+        def site(self, site: Site) -> Iterator[Fault]:
+            self.places.append("site")
+            yield Fault(1, " ".join(page.body.strip() for page in site.pages.values()), path="mkdocs.yml")
+
+    foreign(root, Opening(), "site", store=tmp_path / "store")
+    (root / "docs/vi/a.md").write_text(VI.replace("Một [", "Mốt ["), encoding="utf-8")
+    told = foreign(root, Opening(), "site", store=tmp_path / "store")
+    assert messages(told) == messages(foreign(root, Opening(), "site"))
+    assert "Mốt" in messages(told)[0]
+
+
+@pytest.mark.parametrize("path", ["docs/vi/b.md", "docs/vi/a.md", "docs/en"])
+def test_what_is_kept_of_the_site_is_not_taken_for_some_of_its_pages(
+    root: Path, tmp_path: Path, path: str
+) -> None:
+    for paths in ((), (path,), ("docs/vi/a.md",), ()):
+        told = foreign(root, Asked(), "page", "site", store=tmp_path / "store", paths=paths)
+        assert messages(told) == messages(foreign(root, Asked(), "page", "site", paths=paths))
 
 
 def test_a_page_is_asked_again_when_another_changed_that_it_asked_for(root: Path, tmp_path: Path) -> None:

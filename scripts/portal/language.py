@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from babel import Locale, UnknownLocaleError
@@ -26,8 +27,7 @@ _VIETNAMESE = regex.compile(r"[ĂăĐđƠơƯư\u1EA0-\u1EF9]")
 NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Magnitude:
+class Magnitude(NamedTuple):
     """A word that multiplies the number before it by 10 to `power`.
 
     `is_ambiguous`: readers of the language take it for different powers (兆 in Chinese: 10⁶ or 10¹²).
@@ -38,8 +38,7 @@ class Magnitude:
     is_ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
+class DatePatterns(NamedTuple):
     """CLDR date patterns (UTS 35) for a year, a month of a year, and a day."""
 
     year: str

@@ -116,8 +116,7 @@ def by_file(findings: Iterable[Finding]) -> tuple[FileFindings, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """How many findings stood at the revision `rev` already; they are not listed."""
 
     rev: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,8 +18,7 @@ _TEXT = "tag:yaml.org,2002:str"
 Tags = Mapping[str, Callable[[Any], Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(NamedTuple):
     """`value` as `yaml.safe_load` gives it, None for broken syntax; `lines` maps the steps to each value to
     its line, counted from 1; `problems` holds (line, message) of broken syntax and duplicate keys."""
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.checks.conventions import Forms
 from portal.model import Page
@@ -17,8 +17,7 @@ _DIGITS = 10
 _DAY = b'{"$day": '
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a page said: its front matter, the lines of the keys, its `text_hash` (empty in a tree that is not
     ours), and what rules measured on it."""
 

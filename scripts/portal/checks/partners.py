@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.checks.likeness import weight
 from portal.checks.rule import Couple, PairView
@@ -19,8 +19,7 @@ _LONG_ENOUGH = 60.0
 _FEWEST_BLOCKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """Neighbouring blocks of one side that the other lacks. `line` is where they stand, or would stand, in
     the translation; `source_line` the same in the source."""
 

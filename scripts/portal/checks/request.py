@@ -6,9 +6,9 @@ import contextlib
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portal.cache import Stamps, Store
 from portal.checks.environment import digest
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _KEPT_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to check. `start` is where the project is looked for, and what `paths` and `layout` are relative
     to. `rules` are slugs, none for all; `since` a revision, empty for none; `layout` any tree, empty for the
     project itself, with its `source` and `targets`; `built` the built site, if that is to be checked too."""

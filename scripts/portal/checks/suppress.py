@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.checks.rule import Fault, PageView, Rule
 from portal.fields import is_iso_date
@@ -17,8 +16,7 @@ KEYS = ("rule", "match", "reason", "until")
 FORM = '`{rule: figures, match: "1.234", reason: why it is right, until: 2027-01-01}`'
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One entry, well-formed or not: `problem` says what is wrong with it, and then it sets nothing aside.
 
     `match` is a part of the text of the block; empty for a rule about the page as a whole.

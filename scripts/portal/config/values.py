@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language of the site: its folder and path (`code`), its name in its own script, its HTML tag, the
     name that the site has in it."""
 
@@ -17,8 +17,7 @@ class Language:
     site_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """Which pages (`paths`: globs over keys) need the sign-off of which bodies (`by`: organisation ids).
 
     `enforce` false: an absent sign-off is a note; true: an error, and drafts are refused.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from portal.fields import FieldReader, read_mapping
 from portal.figures import UNITS
@@ -16,8 +16,7 @@ CONFIDENCE = ("high", "medium", "low")
 SOURCE_KINDS = ("official", "academic", "press", "encyclopaedia", "company", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One quantity. `as_of` is an ISO year, month or day; `sources` are ids of `data/sources.yml`."""
 
     id: str
@@ -31,8 +30,7 @@ class Fact:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where facts come from. `title` stays in its `language`; `url` is empty where nothing may be linked."""
 
     id: str
@@ -45,8 +43,7 @@ class Source:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All facts and sources by id, and what is wrong with them."""
 
     facts: Mapping[str, Fact]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.facts import Fact
 from portal.figures import Forms, format_date, format_number, format_quantity
@@ -19,8 +19,7 @@ from portal.markdown import code_spans
 _TOKEN = re.compile(r"(\\?)\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}|\\\{\{")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token found in a text: the fact's id, the part asked for (``, `value` or `date`), where it stands."""
 
     id: str
@@ -30,8 +29,7 @@ class Token:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """A text without tokens, and the ids of the facts that took their place, in order."""
 
     text: str

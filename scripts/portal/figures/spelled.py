@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from portal.figures.amounts import read_amount, read_unit
 from portal.figures.figure import Figure, kind_of
@@ -74,8 +74,7 @@ def _in_words(text: str, words: Words) -> Iterator[re.Match[str]]:
     return _matches((word for word in _WORD.finditer(text) if word[0] in words.first), words.pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Number words, months and quarters of a language, which `pattern` matches at one of their `first` words;
     `tokens` are those as texts hold them, and without any of the `telling` words none is said."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from babel import Locale
@@ -19,8 +19,7 @@ _PLAIN = regex.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,15})?")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """Printed forms of one language: unit -> plural category -> pattern, qualifier -> pattern, with `{n}`."""
 
     units: Mapping[str, Mapping[str, str]]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Dimension = Literal[
     "count",
@@ -24,8 +23,7 @@ Dimension = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit. `size` is its measure in the smallest unit of its dimension; units of money and counts do not
     convert. `is_plain`: its numbers are written out in digits, never with a magnitude word. `symbol` is
     printed where a language has no form for the unit."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from portal.glossary.term import Term
@@ -16,8 +16,7 @@ _ALIKE = (("’", "'"), ("\u00a0", " "), ("\u2011", "-"))
 _END = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A form in a text, from `start` to `end`. `terms` is empty for a longer name of another thing."""
 
     form: str

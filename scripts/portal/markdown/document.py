@@ -21,8 +21,7 @@ class Link(NamedTuple):
     kind: str = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A Markdown image or an `<img>`; `alt` is plain text, empty if there is none."""
 
     target: str
@@ -30,16 +29,14 @@ class Image:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Text inside an HTML element with a `lang` attribute."""
 
     lang: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """`rows` does not count the header row."""
 
     rows: int
@@ -47,8 +44,7 @@ class Table:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     """One list, nested lists apart; `level` 1 is outermost."""
 
     items: int
@@ -57,8 +53,7 @@ class ItemList:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A definition (`[^label]: …`) or a reference (`[^label]`)."""
 
     label: str
@@ -66,8 +61,7 @@ class Footnote:
     is_definition: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What Python-Markdown prints instead of understanding, or what swallows the rest of the page.
 
     `kind` is `fence`, `comment` (never closed), `attributes` (braces after a heading that are printed),
@@ -137,8 +131,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the blocks up to the next heading of any level; the first section may lack a heading."""
 
     heading: Block | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # MkDocs 1.6.1 (mkdocs/utils/meta.py): three hyphens on the first line, closed by three hyphens or dots.
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
@@ -12,8 +12,7 @@ _CLOSING = re.compile(r"[-.](?<=[\r\n].)(?:(?<=-)--|(?<=\.)\.\.)[ \t]*(?:\r\n?|\
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """`text` is the YAML between the marks, `line` its first line in the file; `body` starts at `body_line`.
 
     A page without front matter has an empty `text` and line 0. `problem` says what is broken, else None;

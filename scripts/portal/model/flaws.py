@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 LONGEST_LINE = 100_000  # the longest paragraph of a book has 10,000
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -16,8 +16,7 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A fault at a line. `is_fatal`: nothing more can be said of the file. `is_grave`: it stops a build."""
 
     line: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.fields import is_iso_date
 from portal.finding import Finding, Severity, nearest
@@ -29,8 +28,7 @@ def _is_mapping(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What a key holds, in words and as a predicate, and whether every page needs it."""
 
     holds: str

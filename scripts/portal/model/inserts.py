@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portal.finding import Finding, Severity, nearest
 from portal.markdown import code_spans
@@ -26,8 +25,7 @@ _PARAGRAPH = re.compile(r"^\[\[([^\[\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _HTML = re.compile(r"<p>\[\[([^\[\]\n<]*)\]\]</p>")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What an insert names: types of the catalogue or facts; how many."""
 
     names: Literal["type", "fact", "nothing"]
@@ -49,8 +47,7 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """An insert of a text: its words, and where it stands in it."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.model.reading import Reading
 
@@ -88,16 +88,14 @@ class Page:
         return tuple(str(part) for part in value) if isinstance(value, list) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A key that a target language lacks."""
 
     key: str
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A source page and its translation."""
 
     source: Page
@@ -112,8 +110,7 @@ class Pair:
         return State.CURRENT if made_from == self.source.hash else State.STALE
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """What a reader of `lang` finds at `url` (below the site's root): `page`, in the language `page.lang`.
 
     The page of an `item` of a catalogue has no file of its own: `page` stands for it, without a body.

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.model.flaws import Flaw, flaws_of, is_fatal
 
@@ -23,8 +22,7 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n.*?^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILI
 _TEXTS = ("title", "description")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A page cut in two: the front matter as read with the line of each key, and the body."""
 
     meta: Mapping[str, Any]

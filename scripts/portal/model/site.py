@@ -114,7 +114,7 @@ class Site:
         }
         for route in item_routes(self.config, self.catalogue, self.pages):
             url = self.config.home(route.lang) + url_of(route.key)
-            routes.setdefault((route.lang, route.key), replace(route, url=url))
+            routes.setdefault((route.lang, route.key), route._replace(url=url))
         return routes
 
     def item_translations(self) -> Iterator[ItemTranslation]:

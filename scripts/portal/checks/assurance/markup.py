@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.checks.rule import Fault, PageView
 from portal.finding import Severity
@@ -33,8 +33,7 @@ _REMOTE_STYLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Danger:
+class _Danger(NamedTuple):
     """What is wrong at a position of the text; a `custom` is forbidden on our pages alone."""
 
     position: int

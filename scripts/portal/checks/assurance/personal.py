@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from portal.checks.rule import Fault, PageView
 from portal.finding import Severity
@@ -31,8 +31,7 @@ _FREE_MAIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A kind of number or address (`form`); `words` make it one, at most `reach` signs before it."""
 
     what: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from portal.checks.figures.stated import Stated
 from portal.figures import Figure, could_be_same, same_figure
@@ -22,8 +22,7 @@ Partners = Mapping[int, Mapping[int, Stated]]
 they are open to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """`pairs` of (source, target), those of the same section first, `near` of them; and what is left over on
     each side. `partners` of the source's are None where all found their like at once, and where there is so
     much that they are not looked for."""
@@ -55,7 +54,7 @@ def match(
     the most alike. Order does not matter. `couples` tells the positions of all that may be alike."""
     matched = _matched_further(Matched((), tuple(sources), tuple(targets)), _in_block, None, None)
     if not matched.sources:
-        return replace(matched, near=len(matched.pairs))
+        return matched._replace(near=len(matched.pairs))
     partners = _partners(sources, targets, couples)
     left, free = matched.sources, matched.targets
     matched = Matched(matched.pairs, *_open(left, free, partners))

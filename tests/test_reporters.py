@@ -49,6 +49,10 @@ def report(*findings: Finding, **more: Any) -> Report:
     return Report("vi", ("en", "zh", "ja"), 169, STATES, by_file(findings), **more)
 
 
+def as_json(told: Report) -> Any:
+    return json.loads(b"".join(FORMATS["json"](told, lambda: RULES)))
+
+
 def many(count: int, severity: Severity = ERROR, pages: int = 1) -> list[Finding]:
     return [
         Finding(
@@ -62,7 +66,7 @@ def many(count: int, severity: Severity = ERROR, pages: int = 1) -> list[Finding
 
 
 def test_json_is_the_contract_to_the_letter() -> None:
-    told = json.loads(FORMATS["json"](report(JA, EN), lambda: RULES))
+    told = as_json(report(JA, EN))
     assert told == {
         "version": 1,
         "summary": {
@@ -104,10 +108,10 @@ def test_json_is_the_contract_to_the_letter() -> None:
 
 
 def test_json_without_findings_and_with_debt() -> None:
-    told = json.loads(FORMATS["json"](report(debt=Debt("main", 7)), lambda: RULES))
+    told = as_json(report(debt=Debt("main", 7)))
     assert told["findings"] == []
     assert told["summary"]["since"] == {"rev": "main", "debt": 7}
-    assert json.loads(FORMATS["json"](report(DATA), lambda: RULES))["findings"][0]["source"] is None
+    assert as_json(report(DATA))["findings"][0]["source"] is None
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -137,7 +137,7 @@ def _describe(slug: str, format_: Format) -> None:
 
     rows = chosen((slug,) if slug else (), "site")()
     listed = rule_reference if format_ is Format.markdown else rule_list
-    write((rule_explained(rows[0]) if slug else listed(rows)).encode())
+    write([(rule_explained(rows[0]) if slug else listed(rows)).encode()])
 
 
 def _rows() -> Sequence[RuleRow]:

@@ -13,11 +13,11 @@ Line = Sequence[tuple[str, str]]
 """Pieces of (text, style)."""
 
 
-def write(text: bytes) -> None:
-    """Write to standard output; a reader who goes away is no error."""
+def write(pieces: Iterable[bytes | memoryview]) -> None:
+    """Write a text in pieces to standard output; a reader who goes away is no error."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         sys.stderr.close()

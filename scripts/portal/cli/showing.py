@@ -32,7 +32,7 @@ def status(format_: Format) -> None:
     from portal.reporters.status import FORMATS, status_of
 
     with errors_told():
-        write(FORMATS[format_](status_of(full_site_here())).encode())
+        write([FORMATS[format_](status_of(full_site_here())).encode()])
 
 
 @app.command()
@@ -50,4 +50,4 @@ def diff(name: str) -> None:
         if is_terminal():
             paint(reporter.lines(drift, marks=False), reporter.STYLES)
         else:
-            write(reporter.as_text(drift).encode())
+            write([reporter.as_text(drift).encode()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from portal.report import Report
 from portal.reporters.github import as_github
@@ -17,13 +17,14 @@ __all__ = ["FORMATS", "Reporter", "RuleRow", "as_markdown", "rule_reference"]
 
 Rows = Callable[[], Sequence[RuleRow]]
 """The table of rules, for those who describe it."""
-Reporter = Callable[[Report, Rows], bytes]
+Reporter = Callable[[Report, Rows], Iterable[bytes | memoryview]]
+"""In pieces."""
 
 
 FORMATS: Mapping[str, Reporter] = {
-    "text": lambda report, rows: as_text(report).encode(),
+    "text": lambda report, rows: (as_text(report).encode(),),
     "json": lambda report, rows: as_json(report),
-    "github": lambda report, rows: as_github(report).encode(),
-    "sarif": lambda report, rows: as_sarif(report, rows()).encode(),
-    "markdown": lambda report, rows: as_markdown(report).encode(),
+    "github": lambda report, rows: (as_github(report).encode(),),
+    "sarif": lambda report, rows: (as_sarif(report, rows()).encode(),),
+    "markdown": lambda report, rows: (as_markdown(report).encode(),),
 }

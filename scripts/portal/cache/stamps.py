@@ -51,7 +51,7 @@ class Stamps:
 
     def save(self) -> None:
         """Write what was asked for; nothing is written if little changed, which is soon read again."""
-        if self._file is None or self._changed < min(_WORTH_WRITING, len(self._now)):
+        if self._file is None or self._changed < max(1, min(_WORTH_WRITING, len(self._now))):
             return
         files = [(path, *stamp, digest) for path, (stamp, digest) in self._now.items()]
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid():x}.new")

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.cache import Stamps, Store
+from portal.checks.bases import base_texts, token
 from portal.checks.environment import digest, environment
 from portal.checks.outcome import Stored, digest_of_known
 from portal.checks.watch import HISTORY, Contents
 from portal.finding import Finding
-from portal.model import Site, hash_of_text
+from portal.model import Site
 from portal.report import Change, FileFindings, Report
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class _Run:
         self._environment = environment(site.config, tree, way.rules, digest_of) if way.store else ""
         digests = {place: digest_of(file.file) for place, file in tree.files.items()}
         places = digest(sorted(f"{lang}/{key}" for lang, key in tree.files))
-        self._contents = Contents(digests, places, cache(partial(_token_of, self._repository, way.rev)))
+        self._contents = Contents(digests, places, cache(partial(token, self._repository, way.rev)))
 
     def outcomes(self) -> Mapping[str, Stored]:
         """Every key judged, by key; what is stored and still holds is not judged again."""
@@ -169,7 +170,7 @@ class _Run:
         values = dict(judge_all(self._bench({}), keys, way.workers, way.progress))
         found = {key: Stored(value) for key, value in values.items()}
         wanted = {key: outcome.wanted for key, outcome in found.items() if outcome.wanted}
-        bases = self._bases(wanted.values()) if wanted else {}
+        bases = base_texts(self._store, self._repository, way.rev, wanted.values()) if wanted else {}
         again = [key for key in wanted if any(not bases.keys().isdisjoint(of) for of in wanted[key].values())]
         if again:
             values |= dict(judge_all(self._bench(bases), again, way.workers, way.progress))
@@ -177,24 +178,6 @@ class _Run:
         for key, value in values.items():
             self._store.put(self._name(key), value)
         return found
-
-    def _bases(self, wanted: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, str]:
-        """The texts that stale pages were made from, by hash: stored ones, and those that git has."""
-        from portal.history import find_bases
-
-        texts: dict[str, str] = {}
-        unknown: dict[str, set[str]] = {}
-        asked = ((path, hash_) for of_key in wanted for path in of_key for hash_ in of_key[path])
-        for path, hash_ in asked:
-            value = self._store.get(_base_name(hash_))
-            if value is None:
-                unknown.setdefault(path, set()).add(hash_)
-            else:
-                texts[hash_] = value.decode()
-        found = find_bases(self._repository, unknown, hash_of_text, self._way.rev).texts
-        for hash_, text in found.items():
-            self._store.put(_base_name(hash_), text.encode())
-        return {**texts, **found}
 
     def _bench(self, bases: Mapping[str, str]) -> Bench:
         from portal.checks.judging import Bench
@@ -220,16 +203,6 @@ def of_keys(outcomes: Iterable[Stored]) -> dict[str, FileFindings]:
 def is_below(path: str, folders: Iterable[str]) -> bool:
     """Whether a path is one of some files or lies in one of some folders."""
     return any(path == folder or folder == "." or path.startswith(f"{folder}/") for folder in folders)
-
-
-def _token_of(repository: Path, rev: str) -> str:
-    from portal.history import token_of
-
-    return token_of(repository, rev)
-
-
-def _base_name(hash_: str) -> str:
-    return f"text {hash_}"
 
 
 def _notes(outcomes: Iterable[Stored]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import enum
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +16,19 @@ from portal.finding import BuildError, ConfigError
 if TYPE_CHECKING:
     from portal.model import Site
 
+Command = Callable[..., Any]
+
 
 @click.group(context_settings={"max_content_width": 120})
 def app() -> None:
     """The Hải Phòng portal: build it, serve it, keep its languages in step."""
+
+
+def choice(*names: str, default: enum.StrEnum, told: str) -> Callable[[Command], Command]:
+    """An option that takes one of the values that `default` is of."""
+    return click.option(
+        *names, type=click.Choice(type(default)), default=default, show_default=True, help=told
+    )
 
 
 @contextmanager

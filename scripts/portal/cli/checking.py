@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portal.cli.app import app, errors_told
+from portal.cli.app import app, choice, errors_told
 from portal.cli.painting import is_terminal, paint, progress_bar, write
 from portal.finding import Severity
 
@@ -43,21 +43,8 @@ class FailOn(enum.StrEnum):
 
 @app.command()
 @click.argument("paths", metavar="[PATH]…", type=click.Path(path_type=Path), nargs=-1)
-@click.option(
-    "format_",
-    "--format",
-    type=click.Choice(Format),
-    default=Format.text,
-    show_default=True,
-    help="How findings are told.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FailOn),
-    default=FailOn.error,
-    show_default=True,
-    help="Exit 1 from this severity on.",
-)
+@choice("format_", "--format", default=Format.text, told="How findings are told.")
+@choice("--fail-on", default=FailOn.error, told="Exit 1 from this severity on.")
 @click.option("--rules", metavar="A,B", default="", help="Only these rules.")
 @click.option("list_", "--list", is_flag=True, help="Name all rules; with --format markdown explain them.")
 @click.option("--explain", metavar="RULE", default="", help="Explain a rule.")

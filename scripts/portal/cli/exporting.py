@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from portal.cli.app import app, errors_told, site_here
+from portal.cli.app import app, choice, errors_told, site_here
 
 
 class Layout(enum.StrEnum):
@@ -18,14 +18,7 @@ class Layout(enum.StrEnum):
 
 
 @app.command()
-@click.option(
-    "layout",
-    "--format",
-    type=click.Choice(Layout),
-    default=Layout.text,
-    show_default=True,
-    help="How to print them.",
-)
+@choice("layout", "--format", default=Layout.text, told="How to print them.")
 def counts(layout: Layout) -> None:
     """Count the items of each catalogue type, and those that are current in each language."""
     from portal import exports

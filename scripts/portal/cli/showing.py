@@ -6,7 +6,7 @@ import enum
 
 import click
 
-from portal.cli.app import app, errors_told, full_site_here
+from portal.cli.app import app, choice, errors_told, full_site_here
 from portal.cli.painting import is_terminal, paint, write
 
 
@@ -19,14 +19,7 @@ class Format(enum.StrEnum):
 
 
 @app.command()
-@click.option(
-    "format_",
-    "--format",
-    type=click.Choice(Format),
-    default=Format.text,
-    show_default=True,
-    help="How states are told.",
-)
+@choice("format_", "--format", default=Format.text, told="How states are told.")
 def status(format_: Format) -> None:
     """Say in what state every page is in every language."""
     from portal.reporters.status import FORMATS, status_of

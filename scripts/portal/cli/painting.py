@@ -17,7 +17,8 @@ def write(pieces: Iterable[bytes | memoryview]) -> None:
     """Write a text in pieces to standard output; a reader who goes away is no error."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(pieces)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         sys.stderr.close()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bench.speed.builds import SCRIPTS, Build, edit, forget, runs_of
+from bench.speed.builds import SCRIPTS, Build, edit, forget, runs_of, sizes_of
 from bench.speed.timing import medians, rounds
 from bench.speed.trees import LANGS, make_tree
 
@@ -28,8 +28,7 @@ for file in Path("docs").rglob("*.md"):
 
 def report() -> None:
     """Measure and print: medians of wall seconds, CPU seconds, and MiB of the largest process."""
-    sizes = [int(size) for size in os.environ.get("SIZES", "").split(",") if size] or [PAGES]
-    for size in sizes:
+    for size in sizes_of(PAGES):
         with tempfile.TemporaryDirectory(prefix="bench-checking-") as folder:
             for name, found in rounds(_processes(make_tree(Path(folder), size))).items():
                 wall, _, cpu, memory = medians(found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,17 @@ class Asked:
         ]
 
 
-def run(root: Path, asked: Asked, *names: str, store: Path | None = None, **way: object) -> Report:
+def run(
+    root: Path,
+    asked: Asked,
+    *names: str,
+    store: Path | None = None,
+    site: Callable[[Path], Site] = load,
+    **way: object,
+) -> Report:
     """One run as a process makes it: a new store, a new site."""
     kept = Store(store) if store else None
-    told = report(load(root), lambda: asked.rules(*names), Way(kept, **way))  # type: ignore[arg-type]
+    told = report(site(root), lambda: asked.rules(*names), Way(kept, **way))  # type: ignore[arg-type]
     if kept:
         kept.save(is_complete=True)
     return told
@@ -121,14 +129,12 @@ def test_only_what_changed_is_asked_again(root: Path, tmp_path: Path) -> None:
     assert messages(told) == messages(run(root, Asked()))
 
 
-def foreign(root: Path, asked: Asked, *names: str, store: Path | None = None, **way: object) -> Report:
-    """As `run`, of the same pages as a tree that is not ours: no hash of the text is known of them."""
-    site = load_site(foreign_config(root, "docs/{lang}", "vi", ("en",)))
-    kept = Store(store) if store else None
-    told = report(site, lambda: asked.rules(*names), Way(kept, **way))  # type: ignore[arg-type]
-    if kept:
-        kept.save(is_complete=True)
-    return told
+def as_foreign(root: Path) -> Site:
+    """The same pages as a tree that is not ours: no hash of the text is known of them."""
+    return load_site(foreign_config(root, "docs/{lang}", "vi", ("en",)))
+
+
+foreign = partial(run, site=as_foreign)
 
 
 def test_the_site_is_asked_again_when_a_page_says_another_thing_of_itself(root: Path, tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from portal.checks import conventions
-from portal.checks.table import RULES, groups
+from portal.checks.table import groups
 from portal.finding import Finding, Severity
-from portal.report import by_file
+from portal.report import by_file, in_order
 
 
 def fold(findings: Sequence[Finding], pages: Mapping[str, int]) -> tuple[Finding, ...]:
     """As a run does it: file by file."""
     files = {file.path: file for file in by_file(findings)}
-    forms = conventions.forms_of(findings, files.values(), groups(RULES))
+    forms = conventions.forms_of(in_order(findings), files.values(), groups())
     for change in conventions.fold([(files[path], forms[path]) for path in forms], pages):
         files[change.path] = change.of(files[change.path])
         assert files[change.path].counts == Counter(one.severity.label for one in files[change.path].findings)

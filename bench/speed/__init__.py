@@ -16,7 +16,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.speed.builds import Build, of_portal, of_tree
+from bench.speed.builds import Build, of_portal, of_tree, sizes_of
 from bench.speed.others import hugo, zensical
 from bench.speed.table import Row, in_words
 from bench.speed.timing import medians, rounds
@@ -33,7 +33,7 @@ _MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
 
 def report() -> None:
     """Measure, print, write `bench/results.json` and the table of `documentation/speed.md`."""
-    sizes = tuple(int(size) for size in os.environ.get("SIZES", "").split(",") if size) or SIZES
+    sizes = sizes_of(*SIZES)
     load = os.getloadavg()[0]
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="bench-speed-") as folder:

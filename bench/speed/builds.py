@@ -53,6 +53,11 @@ def runs_of(pages: int) -> int:
     return int(os.environ.get("RUNS", 0)) or _RUNS.get(pages, 3)
 
 
+def sizes_of(*usual: int) -> tuple[int, ...]:
+    """How many pages of a language the trees have."""
+    return tuple(int(size) for size in os.environ.get("SIZES", "").split(",") if size) or usual
+
+
 def _of_both(
     root: Path, plain: str, first: tuple[str, Path], second: tuple[str, Path], runs: int, *, once: bool
 ) -> tuple[Build, ...]:

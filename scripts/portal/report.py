@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -97,6 +96,11 @@ class Change(NamedTuple):
     counts: Counts
     parts: Sequence[tuple[int, int] | str]
 
+    @classmethod
+    def to(cls, file: FileFindings) -> Change:
+        """The file as it is, whatever it was before."""
+        return cls(file.path, file.counts, (bytes(file.raw).decode(),))
+
     def of(self, file: FileFindings | None) -> FileFindings:
         """The file, changed; none is one without findings."""
         raw = file.raw if file else b""
@@ -108,12 +112,17 @@ def _raw(finding: Finding) -> bytes:
     return encode(finding).encode("utf-8", "replace")
 
 
+def in_order(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Path → the findings of the file; paths in order too."""
+    found: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=attrgetter("path", "line", "rule")):
+        found.setdefault(finding.path, []).append(finding)
+    return found
+
+
 def by_file(findings: Iterable[Finding]) -> tuple[FileFindings, ...]:
     """Findings of any files, grouped; files by path."""
-    ordered = sorted(findings, key=lambda finding: finding.path)
-    return tuple(
-        FileFindings.of(path, group) for path, group in groupby(ordered, key=lambda finding: finding.path)
-    )
+    return tuple(FileFindings.of(path, of_file) for path, of_file in in_order(findings).items())
 
 
 class Debt(NamedTuple):

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portal.finding import Finding, decode, encode
-from portal.report import ORDER, SEPARATOR, Change, FileFindings
+from portal.report import SEPARATOR, Change, FileFindings
 
 SHARE = 0.85
 FEWEST_PAGES = 6
@@ -31,17 +31,14 @@ _PLACE = re.compile(r":\d")
 
 
 def forms_of(
-    findings: Iterable[Finding], files: Iterable[FileFindings], groups: Mapping[str, str]
+    findings: Mapping[str, Sequence[Finding]], files: Iterable[FileFindings], groups: Mapping[str, str]
 ) -> Mapping[str, Forms]:
-    """Path → the forms of its findings, of those on pages by rules about form. `files` are what the findings are
-    written in; `groups` maps slug → group."""
-    of_file: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=ORDER):
-        of_file.setdefault(finding.path, []).append(finding)
+    """Path → the forms of its findings, of those on pages by rules about form. `findings` are by path and in
+    order, `files` what `FileFindings.of` made of them; `groups` maps slug → group."""
     found: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for file in files:
         start = 0
-        for finding, raw in zip(of_file[file.path], file.raws, strict=True):
+        for finding, raw in zip(findings[file.path], file.parts, strict=True):
             if finding.key and groups.get(finding.rule) in _GROUPS:
                 forms = found.setdefault(file.path, {})
                 forms.setdefault(_name(finding), []).append((start, start + len(raw)))
@@ -81,23 +78,22 @@ def fold(files: Sequence[tuple[FileFindings, Forms]], pages: Mapping[str, int]) 
     changes: list[Change] = []
     for file, held in holding:
         counts = dict(file.counts)
-        gone = [(start, end, "") for spans in held.values() for start, end in spans]
+        gone = {(start, end): "" for spans in held.values() for start, end in spans}
         for name, spans in held.items():
             label, is_first = name.split(" ")[1], first[name] == file.path
             counts[label] += is_first - len(spans)
             if is_first:
                 start, end = spans[0]
-                told = _of_all(file.raw[start:end], ways[name], _total(name, pages))
-                gone[gone.index((start, end, ""))] = start, end, told
+                gone[start, end] = _of_all(file.raw[start:end], ways[name], _total(name, pages))
         left = {label: count for label, count in counts.items() if count}
-        changes.append(Change(file.path, left, tuple(_left(len(file.raw), sorted(gone)))))
+        changes.append(Change(file.path, left, tuple(_left(len(file.raw), gone))))
     return tuple(changes)
 
 
-def _left(length: int, gone: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int] | str]:
+def _left(length: int, gone: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int] | str]:
     """The parts of a text of findings without those from and to some places, or with others there."""
     position = 0
-    for start, end, instead in gone:
+    for (start, end), instead in sorted(gone.items()):
         if start > position:
             yield position, start - len(SEPARATOR)
         if instead:

@@ -14,7 +14,7 @@ from portal.checks.watch import Contents, Watched
 from portal.finding import Finding, Place
 from portal.language import traits_for
 from portal.model import Page, Pages, Pair, Reading, Site, State
-from portal.report import by_file
+from portal.report import FileFindings, in_order
 
 Texts = Mapping[str, str]
 """Page texts by their `text_hash`."""
@@ -134,14 +134,15 @@ class _Judging:
         """What was found out."""
         if self._wanted:
             watched.missed_history()
-        files = by_file(self._findings)
+        findings = in_order(self._findings)
+        files = tuple(FileFindings.of(path, of_file) for path, of_file in findings.items())
         return Outcome(
             states={lang: state.value for lang, state in self._states.items()},
             files=files,
             asked=watched.answers,
             wanted=self._wanted,
             entries=tuple(entry for page in self._pages for entry in self._entries(page)),
-            forms=forms_of(self._findings, files, self._bench.groups),
+            forms=forms_of(findings, files, self._bench.groups),
             known={page.lang: Known.of(page) for page in self._pages},
         )
 

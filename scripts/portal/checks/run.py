@@ -135,10 +135,10 @@ class _Run:
         name = digest(("site", self._environment, self._contents.places, *outcomes, known))
         value = self._store.get_json(name) if self._way.store else None
         if value is not None:
-            return tuple(FileFindings(path, counts, (raw.encode(),)) for path, counts, raw in value)
+            return tuple(Change(*change).of(None) for change in value)
         found, is_known = judge_site(self._bench({}), outcomes)
         if is_known:
-            self._store.put_json(name, [(file.path, file.counts, bytes(file.raw).decode()) for file in found])
+            self._store.put_json(name, [Change.to(file) for file in found])
         return found
 
     def built(self) -> tuple[FileFindings, ...]:
@@ -182,13 +182,14 @@ class _Run:
     def _bench(self, bases: Mapping[str, str]) -> Bench:
         from portal.checks.judging import Bench
 
-        rules = tuple(self._rules())
-        if self._site.config.is_ours:
-            from portal.checks.table import groups
+        is_ours = self._site.config.is_ours
+        rules = tuple(rule for rule in self._rules() if is_ours or not rule.is_ours)
+        groups = {rule.slug: rule.group for rule in rules}
+        if is_ours:  # pages may name rules that are not asked
+            from portal.checks.table import groups as all_groups
 
-            return Bench(self._site, rules, groups(rules), bases, self._contents)
-        rules = tuple(rule for rule in rules if not rule.is_ours)
-        return Bench(self._site, rules, {rule.slug: rule.group for rule in rules}, bases, self._contents)
+            groups |= all_groups()
+        return Bench(self._site, rules, groups, bases, self._contents)
 
 
 def of_keys(outcomes: Iterable[Stored]) -> dict[str, FileFindings]:

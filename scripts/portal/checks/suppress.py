@@ -115,11 +115,10 @@ def suppression(view: PageView) -> Iterator[Fault]:
 
     Example: `ignore: [{rule: figures, match: "1.234", reason: the source says so, until: 2027-01-01}]`.
     """
-    from portal.checks.table import RULES
+    from portal.checks.table import groups
 
     line = view.page.meta_lines.get("checks", 1)
-    groups = {rule.slug: rule.group for rule in RULES}
-    for entry in suppressions(view.page, groups):
+    for entry in suppressions(view.page, groups()):
         if entry.problem:
             yield Fault(line, f"`checks`: {entry.problem.removesuffix('.')}", f"Write {FORM}.")
         elif entry.until < view.site.config.day:

@@ -54,7 +54,7 @@ def changes_of(
         change = changes.get(file.path)
         there = change.of(known) if change else known
         both = FileFindings.joined((file, there) if there else (file,))
-        changes[file.path] = Change(file.path, both.counts, (bytes(both.raw).decode(),))
+        changes[file.path] = Change.to(both)
     return tuple(changes[path] for path in sorted(changes))
 
 

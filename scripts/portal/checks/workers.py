@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """(keys done, keys in all)."""
-Told = Callable[[], None]
 _LEAST_KEYS = 24  # a process costs 20 ms, a key 10
 _BUNDLE = 16
 _AHEAD = 2  # bundles that a process has at hand, so that it never waits for the next

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from portal.model import Site
 
 Command = Callable[..., Any]
+PATH = click.Path(path_type=Path)
 
 
 @click.group(context_settings={"max_content_width": 120})

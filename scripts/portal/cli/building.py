@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portal.cli.app import app, errors_told, site_here
+from portal.cli.app import PATH, app, errors_told, site_here
 from portal.cli.painting import is_terminal, progress_bar
 from portal.finding import ConfigError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _out = click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("site"),
     show_default=True,
     help="The folder of the site; replaced as a whole.",
@@ -54,7 +54,7 @@ def build_(out: Path, lang: str, workers: int, cache: bool, verify: bool, timing
 
 
 @app.command()
-@click.argument("parts", metavar="PART…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("parts", metavar="PART…", type=PATH, nargs=-1, required=True)
 @_out
 def join(parts: tuple[Path, ...], out: Path) -> None:
     """Make one site of parts that were built on several machines; the parts are used up.
@@ -117,7 +117,7 @@ def serve(address: str | None) -> None:
 
 
 @app.command()
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("site"))
+@click.argument("folder", metavar="[DIR]", type=PATH, default=Path("site"))
 def compress(folder: Path) -> None:
     """Write brotli and gzip beside the files of a built site, for its release.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portal.cli.app import app, choice, errors_told
+from portal.cli.app import PATH, app, choice, errors_told
 from portal.cli.painting import is_terminal, paint, progress_bar, write
 from portal.finding import Severity
 
@@ -42,7 +42,7 @@ class FailOn(enum.StrEnum):
 
 
 @app.command()
-@click.argument("paths", metavar="[PATH]…", type=click.Path(path_type=Path), nargs=-1)
+@click.argument("paths", metavar="[PATH]…", type=PATH, nargs=-1)
 @choice("format_", "--format", default=Format.text, told="How findings are told.")
 @choice("--fail-on", default=FailOn.error, told="Exit 1 from this severity on.")
 @click.option("--rules", metavar="A,B", default="", help="Only these rules.")
@@ -52,7 +52,7 @@ class FailOn(enum.StrEnum):
 @click.option("--layout", metavar="'DIR/{lang}'", default="", help="Any tree of Markdown.")
 @click.option("--source", metavar="LANG", default="", help="Its source language.")
 @click.option("--targets", metavar="LANG,LANG", default="", help="Its other languages.")
-@click.option("--site", metavar="DIR", type=click.Path(path_type=Path), help="The built site too.")
+@click.option("--site", metavar="DIR", type=PATH, help="The built site too.")
 @click.option("--no-cache", is_flag=True, help="Ask every rule again.")
 @click.option(
     "--workers", type=click.IntRange(min=0), default=0, help="Processes; 0: as many as there are cores."

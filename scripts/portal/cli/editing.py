@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from portal.cli.app import app, errors_told, site_here
+from portal.cli.app import PATH, app, errors_told, site_here
 
 
 @app.group()
@@ -15,7 +15,7 @@ def new() -> None:
 
 
 @app.command()
-@click.argument("paths", metavar="PATH…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("paths", metavar="PATH…", type=PATH, nargs=-1, required=True)
 @click.option("--lang", metavar="LANG", multiple=True, help="Only this language; may be repeated.")
 def mark(paths: tuple[Path, ...], lang: tuple[str, ...]) -> None:
     """Say that these translations are up to date with their source.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from portal.cli.app import app, choice, errors_told, site_here
+from portal.cli.app import PATH, app, choice, errors_told, site_here
 
 
 class Layout(enum.StrEnum):
@@ -31,7 +31,7 @@ def counts(layout: Layout) -> None:
 @app.command()
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("export"),
     show_default=True,
     help="The folder to write `data/…` into.",

@@ -46,7 +46,7 @@ class Grammar:
 
     traits: Traits
 
-    @cached_property
+    @property
     def _languages(self) -> tuple[str, str]:
         return ("", self.traits.primary)
 
@@ -68,8 +68,7 @@ class Grammar:
     @cached_property
     def lead(self) -> Pattern:
         """Looks back for a currency."""
-        names = _named(LEAD_SPELLINGS, self._languages)
-        return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)")
+        return _behind(_named(LEAD_SPELLINGS, self._languages))
 
     @cached_property
     def magnitude(self) -> Pattern:
@@ -97,8 +96,7 @@ class Grammar:
     @cached_property
     def before(self) -> Pattern:
         """A qualifier before a figure."""
-        names = _named(QUALIFIERS_BEFORE, self._languages)
-        return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{names}){SPACE}?)", regex.I)
+        return _behind(_named(QUALIFIERS_BEFORE, self._languages), regex.I)
 
     @cached_property
     def after(self) -> re.Pattern[str]:
@@ -145,6 +143,11 @@ def _named(table: Mapping[str, Spellings], languages: Iterable[str]) -> str:
     """One alternative per spelling, the longest first, each in a group named by what it means."""
     found = sorted(rows(table, languages), key=lambda row: len(row[0]), reverse=True)
     return "|".join(f"(?P<{name.replace('-', '_')}>{spelling})" for spelling, name in found)
+
+
+def _behind(words: str, flags: int = 0) -> Pattern:
+    """Looks back for one of these words."""
+    return regex.compile(rf"(?<=(?<!\p{{Latin}})(?:{words}){SPACE}?)", flags)
 
 
 def _magnitude(traits: Traits, known: Mapping[str, Magnitude]) -> Pattern:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from portal.checks.language.letters import CJK, HAN, KANA
+from portal.checks.language.letters import CJK
 from portal.checks.language.passages import all_prose, excerpt, passages, passages_with
 from portal.checks.rule import Fault, PageView
 from portal.finding import Severity
@@ -29,11 +29,7 @@ def _before_wide(traits: Traits) -> re.Pattern[str]:
 def _half_width(traits: Traits, text: str) -> list[re.Match[str]]:
     """The half-width signs between two Han characters or kana, spaces apart."""
     found = _before_wide(traits).finditer(text)
-    return [match for match in found if _is_cjk(text[: match.start()].rstrip(" ")[-1:])]
-
-
-def _is_cjk(sign: str) -> bool:
-    return bool(HAN.match(sign) or KANA.match(sign)) or sign == "ー"
+    return [match for match in found if re.match(CJK, text[: match.start()].rstrip(" ")[-1:])]
 
 
 def punctuation(view: PageView) -> Iterator[Fault]:
